@@ -1,0 +1,34 @@
+/** Dates, numbers and lists as people say them, in the language on the screen. */
+import { shownIntlTag } from './i18n.ts';
+
+type DateStyle = 'day' | 'day-and-year' | 'month';
+
+const dateStyles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
+	day: { weekday: 'long', day: 'numeric', month: 'long' },
+	'day-and-year': { day: 'numeric', month: 'long', year: 'numeric' },
+	month: { month: 'long', year: 'numeric' }
+};
+
+/**
+ * A calendar date (`YYYY-MM-DD`) in words: "Friday 27 November". Empty for a date that does not exist.
+ * Read and written at noon UTC, so that the phone's time zone cannot move it.
+ */
+export function formatDate(date: string, style: DateStyle = 'day'): string {
+	const noon = new Date(`${date}T12:00:00Z`);
+	if (Number.isNaN(noon.getTime())) return '';
+	return new Intl.DateTimeFormat(shownIntlTag(), { ...dateStyles[style], timeZone: 'UTC' }).format(noon);
+}
+
+/** An instant (ms) as the day it was on this device: "21 November 2026". */
+export function formatInstantDay(instantMs: number): string {
+	return new Intl.DateTimeFormat(shownIntlTag(), dateStyles['day-and-year']).format(instantMs);
+}
+
+export function formatNumber(value: number): string {
+	return new Intl.NumberFormat(shownIntlTag()).format(value);
+}
+
+/** "Amina, Dev and Joe". */
+export function formatList(parts: readonly string[]): string {
+	return new Intl.ListFormat(shownIntlTag(), { type: 'conjunction' }).format(parts);
+}

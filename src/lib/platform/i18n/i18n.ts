@@ -1,0 +1,90 @@
+/**
+ * The words on the screen. English comes with each page and stands in for any word a language lacks; the other
+ * languages are fetched a namespace at a time. Changing the language loads the page anew, so nothing here is
+ * reactive and `t` is a plain function.
+ */
+import i18next, { type i18n } from 'i18next';
+import { currentLanguage } from '../settings.ts';
+import { intlTag, isLanguage, languages, pseudo, type Language } from './languages.ts';
+import type { Key, Namespace } from './namespaces.ts';
+
+type Words = Record<string, string>;
+export type Values = Record<string, string | number>;
+export type Translate<N extends Namespace> = (key: Key<N>, values?: Values) => string;
+
+const translations = import.meta.glob<Words>('../../../locales/{easy,ar}/*.json', {
+	import: 'default'
+});
+
+const language = currentLanguage();
+/** The language on the screen; the pseudo-language counts as English. */
+export const shownLanguage: Language = isLanguage(language) ? language : 'en-GB';
+export const isRightToLeft = languages[shownLanguage].dir === 'rtl';
+export const isEasy = shownLanguage === 'easy';
+
+const instance: i18n = i18next.createInstance();
+void instance.use({ type: 'postProcessor', name: pseudo, process: toPseudo }).init({
+	lng: language,
+	fallbackLng: 'en-GB',
+	resources: {},
+	keySeparator: false,
+	nsSeparator: false,
+	returnEmptyString: false,
+	initAsync: false,
+	interpolation: { escape: isolate },
+	...(language === pseudo && { postProcess: [pseudo] })
+});
+
+/**
+ * For a page's `load`: makes these namespaces ready in the person's language.
+ * A language file that cannot be fetched leaves English in its place.
+ */
+export async function words(english: Partial<Record<Namespace, Words>>): Promise<void> {
+	const wanted = Object.entries(english);
+	for (const [namespace, bundle] of wanted) {
+		instance.addResourceBundle('en-GB', namespace, bundle);
+	}
+	if (shownLanguage === 'en-GB') return;
+	await Promise.all(
+		wanted.map(async ([namespace]) => {
+			if (instance.hasResourceBundle(shownLanguage, namespace)) return;
+			const fetchWords = translations[`../../../locales/${shownLanguage}/${namespace}.json`];
+			try {
+				if (fetchWords) {
+					instance.addResourceBundle(shownLanguage, namespace, await fetchWords());
+				}
+			} catch {
+				// Offline before this language was kept: English is shown, which is better than nothing.
+			}
+		})
+	);
+}
+
+/** The words of one namespace. Call it once at the top of a component. */
+export function useWords<N extends Namespace>(namespace: N): Translate<N> {
+	return (key, values) => instance.t(key, { ns: namespace, ...values });
+}
+
+/** The same words in English, for a heading that a worker must be able to read whatever the person's language. */
+export function useEnglish<N extends Namespace>(namespace: N): Translate<N> {
+	return (key, values) => instance.t(key, { ns: namespace, lng: 'en-GB', ...values });
+}
+
+/** Locale for Intl formats on the screen. */
+export function shownIntlTag(): string {
+	return intlTag(shownLanguage);
+}
+
+const rightToLeft = /[\u0591-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/**
+ * Someone's own words inside a sentence keep their own direction (Unicode isolates, UAX #9). Svelte writes text
+ * and never markup, so there is nothing to escape.
+ */
+function isolate(value: string): string {
+	return isRightToLeft || rightToLeft.test(value) ? `\u2068${value}\u2069` : value;
+}
+
+function toPseudo(value: string): string {
+	return `⟦${value}⟧`;
+}
