@@ -1,0 +1,72 @@
+/** The page's side of sealing, in a real browser with a real worker. */
+import { expect, test } from 'vitest';
+import { fromPlainBytes, toPlainBytes, toSealedBytes } from './bytes.ts';
+import { estimateMs, open, seal } from './sealing.ts';
+
+const passphrase = 'river stone window lamp';
+
+test('a passphrase seals and opens while the page stays awake', async () => {
+	const gaps = watchGaps();
+	const result = await seal(toPlainBytes('kept private'), { passphrase });
+	if (!result.ok) throw new Error(result.reason);
+	const opened = await open(result.sealed, { passphrase });
+	expect(opened.ok && fromPlainBytes(opened.plain)).toBe('kept private');
+	expect(gaps.longest()).toBeLessThan(200);
+});
+
+test('a wrong passphrase and a hostile file come back as values', async () => {
+	const result = await seal(toPlainBytes('x'), { passphrase });
+	if (!result.ok) throw new Error(result.reason);
+	expect(await open(result.sealed, { passphrase: 'another' })).toEqual({
+		ok: false,
+		reason: 'wrong-key'
+	});
+	const junk = toSealedBytes(new Uint8Array(100));
+	expect(await open(junk, { passphrase })).toEqual({ ok: false, reason: 'not-age' });
+});
+
+test('the caller keeps its bytes', async () => {
+	const plain = toPlainBytes('still mine');
+	await seal(plain, { passphrase });
+	expect(fromPlainBytes(plain)).toBe('still mine');
+});
+
+test('work that is given up stops at once', async () => {
+	const giveUp = new AbortController();
+	const start = performance.now();
+	const work = seal(toPlainBytes('x'), { passphrase }, giveUp.signal);
+	giveUp.abort();
+	await expect(work).rejects.toThrow('abort');
+	await expect(open(toSealedBytes(sealedHead()), { passphrase }, giveUp.signal)).rejects.toThrow();
+	expect(performance.now() - start).toBeLessThan(200);
+});
+
+test('the estimate is near the time it takes', async () => {
+	const estimate = await estimateMs();
+	const start = performance.now();
+	await seal(toPlainBytes('x'), { passphrase });
+	const took = performance.now() - start;
+	expect(estimate / took).toBeGreaterThan(0.25);
+	expect(estimate / took).toBeLessThan(4);
+});
+
+function sealedHead(): Uint8Array<ArrayBuffer> {
+	return new TextEncoder().encode('age-encryption.org/v1\n-> X25519 A\nB\n--- C\n');
+}
+
+/** How long the page went without a turn, at most. */
+function watchGaps(): { longest: () => number } {
+	let longest = 0;
+	let last = performance.now();
+	const timer = setInterval(() => {
+		const now = performance.now();
+		longest = Math.max(longest, now - last);
+		last = now;
+	}, 5);
+	return {
+		longest: () => {
+			clearInterval(timer);
+			return longest;
+		}
+	};
+}

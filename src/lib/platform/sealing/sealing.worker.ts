@@ -1,0 +1,35 @@
+import { estimateMs, open, seal, type Key, type Lock, type Opened, type Sealed } from './age.ts';
+import type { PlainBytes, SealedBytes } from './bytes.ts';
+
+/** One worker does one task and is then ended, so its memory, passphrase included, goes with it. */
+export type Task =
+	| { kind: 'seal'; plain: PlainBytes; lock: Lock }
+	| { kind: 'open'; sealed: SealedBytes; key: Key }
+	| { kind: 'estimate'; workFactor: number };
+
+export type Answer = Sealed | Opened | number;
+
+addEventListener('message', ({ data }: MessageEvent<Task>) => {
+	void perform(data).then(
+		(answer) => {
+			postMessage(answer);
+		},
+		(error: unknown) => {
+			// Reported as an `error` event on the page, like any other failure in here.
+			setTimeout(() => {
+				throw error;
+			});
+		}
+	);
+});
+
+function perform(task: Task): Promise<Answer> {
+	switch (task.kind) {
+		case 'seal':
+			return seal(task.plain, task.lock);
+		case 'open':
+			return open(task.sealed, task.key);
+		case 'estimate':
+			return estimateMs(task.workFactor);
+	}
+}
