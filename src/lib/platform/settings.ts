@@ -27,24 +27,18 @@ export function readSettings(): Settings {
 	}
 }
 
-/** Keeps the settings, or quietly does not where the browser refuses storage: then they last for this page. */
-export function changeSettings(change: Settings): void {
-	const kept = { ...readSettings(), ...change };
+/**
+ * Keeps the settings, or quietly does not where the browser refuses storage: then they last for this page.
+ * `undefined` takes a setting back to its default.
+ */
+export function changeSettings(change: {
+	[Name in keyof Settings]: Settings[Name] | undefined;
+}): void {
+	const kept = checkSettings({ ...readSettings(), ...change });
 	try {
 		localStorage.setItem(settingsKey, JSON.stringify(kept));
 	} catch {
 		// Nothing of the person's is lost: a look falls back to its default at the next visit.
-	}
-	applyLook(kept);
-}
-
-export function clearSetting(name: keyof Settings): void {
-	const kept = readSettings();
-	delete kept[name];
-	try {
-		localStorage.setItem(settingsKey, JSON.stringify(kept));
-	} catch {
-		// As above.
 	}
 	applyLook(kept);
 }
@@ -64,10 +58,10 @@ export function currentLanguage(): Language | typeof pseudo {
 
 function applyLook({ theme, contrast, textPercent }: Settings): void {
 	const root = document.documentElement;
-	if (theme) root.dataset['theme'] = theme;
-	else delete root.dataset['theme'];
-	if (contrast) root.dataset['contrast'] = contrast;
-	else delete root.dataset['contrast'];
+	if (theme) root.dataset.theme = theme;
+	else delete root.dataset.theme;
+	if (contrast) root.dataset.contrast = contrast;
+	else delete root.dataset.contrast;
 	root.style.fontSize = textPercent ? `${textPercent}%` : '';
 }
 

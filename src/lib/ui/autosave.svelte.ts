@@ -5,6 +5,7 @@
 export type SaveStatus = 'resting' | 'waiting' | 'saving' | 'saved' | 'failed';
 
 const pauseMs = 400;
+// eslint-disable-next-line svelte/prefer-svelte-reactivity -- a register nothing on the screen reads
 const unsaved = new Set<Pick<Autosave<unknown>, 'flush'>>();
 
 /** Saves everything typed so far on this page; used before hiding, leaving or updating. */

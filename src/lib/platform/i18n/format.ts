@@ -16,7 +16,9 @@ const dateStyles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
 export function formatDate(date: string, style: DateStyle = 'day'): string {
 	const noon = new Date(`${date}T12:00:00Z`);
 	if (Number.isNaN(noon.getTime())) return '';
-	return new Intl.DateTimeFormat(shownIntlTag(), { ...dateStyles[style], timeZone: 'UTC' }).format(noon);
+	return new Intl.DateTimeFormat(shownIntlTag(), { ...dateStyles[style], timeZone: 'UTC' }).format(
+		noon
+	);
 }
 
 /** An instant (ms) as the day it was on this device: "21 November 2026". */

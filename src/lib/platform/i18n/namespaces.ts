@@ -1,7 +1,10 @@
 /** One line for each words file; keys are typed from the English one. */
+import type help from '#locales/en-GB/help.json';
+import type shell from '#locales/en-GB/shell.json';
+
 interface English {
-	shell: typeof import('#locales/en-GB/shell.json');
-	help: typeof import('#locales/en-GB/help.json');
+	shell: typeof shell;
+	help: typeof help;
 }
 
 export type Namespace = keyof English;
