@@ -135,8 +135,8 @@ export default defineConfig(
 		}
 	},
 	{
-		// The command line of the project: printing is what it is for.
-		files: ['src/lib/server/start.ts'],
+		// The server’s command line and its log.
+		files: ['src/lib/server/start.ts', 'src/hooks.server.ts'],
 		rules: { 'no-console': 'off' }
 	},
 	{

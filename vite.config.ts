@@ -13,7 +13,7 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					environment: 'node',
-					include: ['src/**/*.test.ts', 'tests/{rules,words,server}/**/*.test.ts'],
+					include: ['src/**/*.test.ts', 'tests/{rules,words}/**/*.test.ts'],
 					exclude: ['src/**/*.svelte.test.ts']
 				}
 			},
@@ -29,6 +29,14 @@ export default defineConfig({
 						provider: playwright({ launchOptions: launchOptions() }),
 						instances: [{ browser: 'chromium' }]
 					}
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'server',
+					environment: 'node',
+					include: ['tests/server/**/*.test.ts']
 				}
 			},
 			{

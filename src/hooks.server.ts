@@ -1,0 +1,13 @@
+import type { HandleServerError } from '@sveltejs/kit';
+
+/**
+ * SvelteKit would print the address of every request that fails. An address can say what someone looked
+ * for, so the log gets only the kind of fault and where in our code it happened.
+ */
+export const handleError: HandleServerError = ({ error, status }) => {
+	if (status < 500) return { message: '', code: 'not-found' };
+	const { name, stack = '' } = error instanceof Error ? error : new Error();
+	const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
+	console.error([`unexpected fault: ${name}`, ...frames.slice(0, 5)].join('\n'));
+	return { message: '', code: 'unexpected' };
+};

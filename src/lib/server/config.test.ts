@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { readConfig } from './config.ts';
+
+test('an empty environment gives a server for this machine alone', () => {
+	expect(readConfig({})).toEqual({
+		ok: true,
+		config: { HOST: '127.0.0.1', PORT: 3000, ORIGIN: undefined, BUILD_DIR: 'build' }
+	});
+});
+
+test('given values are used', () => {
+	const reading = readConfig({ HOST: '0.0.0.0', PORT: '0', ORIGIN: 'https://waymark.example' });
+	expect(reading).toMatchObject({
+		ok: true,
+		config: { HOST: '0.0.0.0', PORT: 0, ORIGIN: 'https://waymark.example' }
+	});
+});
+
+test.each([
+	['PORT', 'eighty'],
+	['PORT', '65536'],
+	['PORT', '-1'],
+	['HOST', ''],
+	['ORIGIN', 'waymark.example'],
+	['ORIGIN', 'https://waymark.example/app'],
+	['BUILD_DIR', '']
+])('%s=%s is refused in one line that says what it should be', (name, value) => {
+	const reading = readConfig({ [name]: value });
+	expect(reading).toEqual({
+		ok: false,
+		problem: expect.stringContaining(`${name} should be a`) as string
+	});
+	expect(JSON.stringify(reading)).not.toContain('\\n');
+});
+
+test('every wrong value is named, once', () => {
+	const reading = readConfig({ PORT: 'x', ORIGIN: 'y' });
+	expect(reading).toMatchObject({
+		ok: false,
+		problem: expect.stringMatching(
+			/^PORT should be a port.*; ORIGIN should be an address/
+		) as string
+	});
+});

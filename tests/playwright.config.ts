@@ -1,0 +1,23 @@
+import { defineConfig } from '@playwright/test';
+import { ensureChromium, launchOptions } from './support/browser.ts';
+
+ensureChromium();
+
+/** Journeys in a real Chromium against the real server and an existing build (`npm run build`). */
+export default defineConfig({
+	testDir: '.',
+	testMatch: ['e2e/**/*.test.ts', 'a11y/**/*.test.ts'],
+	outputDir: '../test-results',
+	fullyParallel: true,
+	forbidOnly: Boolean(process.env.CI),
+	workers: 2,
+	timeout: 30_000,
+	reporter: [['list']],
+	use: {
+		browserName: 'chromium',
+		launchOptions: launchOptions(),
+		locale: 'en-GB',
+		timezoneId: 'Europe/London',
+		trace: 'retain-on-failure'
+	}
+});

@@ -1,0 +1,130 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { globSync } from 'node:fs';
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { root, startAppServer, type AppServer } from '../support/app-server.ts';
+
+let server: AppServer;
+
+beforeAll(async () => {
+	server = await startAppServer();
+});
+
+afterAll(() => server.stop());
+
+const ask = (path: string, init?: RequestInit) => fetch(server.origin + path, init);
+
+const immutable = globSync('_app/immutable/**/*.js', { cwd: `${root}/build/client` })[0]!;
+
+describe('every response is secured', () => {
+	test.each([
+		['a page', '/'],
+		['the service worker', '/service-worker.js'],
+		['a hashed script', `/${immutable}`],
+		['the web app manifest', '/manifest.webmanifest'],
+		['an answer of the API', '/api/v1/health'],
+		['a page that does not exist', '/no-such-page'],
+		['a file that does not exist', '/_app/immutable/no-such-file.js'],
+		['an unknown part of the API', '/api/v1/no-such-thing'],
+		['an address that cannot be read', '/%E0%A4%A']
+	])('%s', async (_name, path) => {
+		const { headers } = await ask(path);
+		expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+		expect(headers.get('content-security-policy')).not.toMatch(/unsafe-(inline|eval)[^']/);
+		expect(headers.get('strict-transport-security')).toBe('max-age=63072000; includeSubDomains');
+		expect(headers.get('x-content-type-options')).toBe('nosniff');
+		expect(headers.get('x-frame-options')).toBe('DENY');
+		expect(headers.get('referrer-policy')).toBe('no-referrer');
+		expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+		expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+		expect(headers.get('permissions-policy')).toContain('camera=()');
+		expect(headers.get('x-powered-by')).toBeNull();
+		expect(headers.get('set-cookie')).toBeNull();
+	});
+
+	test('what is not a page may load nothing at all', async () => {
+		const { headers } = await ask('/manifest.webmanifest');
+		expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+	});
+});
+
+describe('what is kept, and for how long', () => {
+	test('a hashed file is kept for good', async () => {
+		const { headers } = await ask(`/${immutable}`);
+		expect(headers.get('cache-control')).toBe('public,max-age=31536000,immutable');
+	});
+
+	test.each(['/', '/service-worker.js', '/manifest.webmanifest'])(
+		'%s is asked for again each time',
+		async (path) => {
+			const first = await ask(path);
+			expect(first.headers.get('cache-control')).toBe('no-cache');
+			const again = await ask(path, { headers: { 'If-None-Match': first.headers.get('etag')! } });
+			expect(again.status).toBe(304);
+		}
+	);
+
+	test('an answer of the API is not kept', async () => {
+		const response = await ask('/api/v1/health');
+		expect(response.headers.get('cache-control')).toBe('no-store');
+		expect(await response.json()).toEqual({ status: 'ok' });
+	});
+
+	test.each(['/', '/service-worker.js', `/${immutable}`])(
+		'%s is sent with brotli',
+		async (path) => {
+			const { headers } = await ask(path, { headers: { 'Accept-Encoding': 'br' } });
+			expect(headers.get('content-encoding')).toBe('br');
+		}
+	);
+});
+
+test('a page that does not exist is not found', async () => {
+	const response = await ask('/no-such-page', { headers: { Accept: 'text/html' } });
+	expect(response.status).toBe(404);
+	expect(response.headers.get('content-type')).toMatch(/^text\/html/);
+});
+
+test('the log says where the server listens, and no one’s path', () => {
+	expect(server.log()).toBe(`Waymark listens on ${server.origin}\n`);
+});
+
+test('asked to stop, it finishes the answer under way and leaves cleanly', async () => {
+	const stopping = await startAppServer();
+	const { port } = new URL(stopping.origin);
+	const socket = connect(Number(port), '127.0.0.1');
+	await once(socket, 'connect');
+	// Half a request: the server must wait for the rest of it.
+	socket.write('GET /api/v1/health HTTP/1.1\r\nHost: waymark\r\n');
+	await new Promise((resume) => setTimeout(resume, 100));
+	stopping.process.kill('SIGTERM');
+	await new Promise((resume) => setTimeout(resume, 100));
+	socket.write('\r\n');
+	let answer = '';
+	for await (const chunk of socket) {
+		answer += String(chunk);
+		if (answer.includes('"ok"')) break;
+	}
+	expect(answer).toMatch(/^HTTP\/1.1 200 /);
+	const [code] = (await once(stopping.process, 'exit')) as [number];
+	expect(code).toBe(0);
+	await expect(fetch(stopping.origin)).rejects.toThrow();
+});
+
+test.each([
+	[{ PORT: 'eighty' }, 'PORT should be a port'],
+	[{ PORT: '0', BUILD_DIR: 'no-such-folder' }, 'run "npm run build" first']
+])('with %o it stops with one clear line', async (env, line) => {
+	const child = spawn(process.execPath, ['src/lib/server/start.ts'], {
+		cwd: root,
+		env: { ...process.env, ...env }
+	});
+	let output = '';
+	child.stdout.on('data', (chunk) => (output += String(chunk)));
+	child.stderr.on('data', (chunk) => (output += String(chunk)));
+	const [code] = (await once(child, 'close')) as [number];
+	expect(code).toBe(1);
+	expect(output).toContain(line);
+	expect(output.trim().split('\n')).toHaveLength(1);
+});
