@@ -1,0 +1,132 @@
+// The only place that declares tables and versions, and the only one that minds the connection.
+//
+// Rules for a new version: add `.version(2)` below version 1, never edit an old one, never drop a table (an
+// older page would put it back). The upgrade loops over rows with one pure function from migrations/, uses no
+// network and no crypto, and a frozen fixture of the version before goes into tests/fixtures/db/. A change of
+// what is *inside* records is not a version here: it is an upgrade of its collection.
+
+import { Dexie, type Table } from 'dexie';
+import { AppError } from '../errors.ts';
+import { raiseOutOfDate } from '../out-of-date.ts';
+import type { ManifestRow, RecordRow, Slot } from './rows.ts';
+import { toAppError } from './storage-error.ts';
+
+export interface Tables {
+	readonly records: Table<RecordRow, [collection: string, id: string]>;
+	readonly manifests: Table<ManifestRow, string>;
+	readonly keys: Table<Slot, string>;
+}
+
+export interface Database {
+	readonly dexie: Dexie;
+	readonly tables: Tables;
+	/** True when a newer app has changed the database: reading may work, writing would corrupt it. */
+	readonly isNewer: () => boolean;
+	/** True once a newer app, or "delete everything", has taken the database from under this page. */
+	readonly isOutOfDate: () => boolean;
+	/** Starts a new connection after one was lost. Throws an AppError. */
+	readonly reopen: () => Promise<void>;
+}
+
+export interface DatabaseOptions {
+	name?: string;
+	indexedDB?: IDBFactory;
+	IDBKeyRange?: typeof IDBKeyRange;
+	/** For tests that stand in for another version of the app. */
+	declareVersions?: (dexie: Dexie) => void;
+	onOutOfDate?: () => void;
+}
+
+const databaseName = 'waymark';
+
+/** How long to wait for another tab to let go before telling the person to close it. */
+const blockedMs = 4000;
+
+function declareVersions(dexie: Dexie): void {
+	dexie.version(1).stores({
+		records: '[collection+id]',
+		manifests: 'collection',
+		keys: 'id'
+	});
+}
+
+/** Opens the database. Throws an AppError: `storage.unavailable`, `storage.blocked`, `storage.full`. */
+export async function openDatabase(options: DatabaseOptions = {}): Promise<Database> {
+	const factory = options.indexedDB ?? findIndexedDB();
+	const keyRange = options.IDBKeyRange ?? globalThis.IDBKeyRange;
+	if (!factory) throw new AppError('storage.unavailable');
+	const dexie = new Dexie(options.name ?? databaseName, {
+		indexedDB: factory,
+		IDBKeyRange: keyRange,
+		chromeTransactionDurability: 'strict',
+		// Dexie's cache answers live queries before a write is on the disk.
+		cache: 'disabled'
+	});
+	(options.declareVersions ?? declareVersions)(dexie);
+
+	let isNewer = false;
+	let isOutOfDate = false;
+	const goOutOfDate = (): void => {
+		isOutOfDate = true;
+		(options.onOutOfDate ?? raiseOutOfDate)();
+	};
+	dexie.on('versionchange', () => {
+		// Dexie's own handler would open again by itself and write old shapes into the newer database.
+		dexie.close({ disableAutoOpen: true });
+		goOutOfDate();
+		return false;
+	});
+	// Dexie opens a newer database without a word (dexie PR 1880), so compare on every open, also its own reopens.
+	dexie.on(
+		'ready',
+		() => {
+			isNewer = dexie.backendDB().version > Math.round(dexie.verno * 10);
+			if (isNewer) goOutOfDate();
+		},
+		true
+	);
+
+	await openUnlessBlocked(dexie);
+	return {
+		dexie,
+		tables: {
+			records: dexie.table('records'),
+			manifests: dexie.table('manifests'),
+			keys: dexie.table('keys')
+		},
+		isNewer: () => isNewer,
+		isOutOfDate: () => isOutOfDate,
+		async reopen() {
+			if (isOutOfDate) throw new AppError('page.out-of-date');
+			dexie.close({ disableAutoOpen: false });
+			await openUnlessBlocked(dexie);
+		}
+	};
+}
+
+async function openUnlessBlocked(dexie: Dexie): Promise<void> {
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	try {
+		await new Promise<unknown>((resolve, reject) => {
+			dexie.on('blocked', () => {
+				timer = setTimeout(() => reject(new AppError('storage.blocked')), blockedMs);
+			});
+			dexie.open().then(resolve, reject);
+		});
+	} catch (error) {
+		dexie.close({ disableAutoOpen: true });
+		throw toAppError(error, 'storage.unavailable');
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
+/** Undefined where the browser has none, or forbids even asking (cookies switched off). */
+function findIndexedDB(): IDBFactory | undefined {
+	try {
+		return 'indexedDB' in globalThis ? globalThis.indexedDB : undefined;
+	} catch {
+		// The getter itself throws a SecurityError: the same as having none.
+		return undefined;
+	}
+}

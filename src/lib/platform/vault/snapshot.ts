@@ -1,0 +1,59 @@
+// One consistent look at a collection: its manifest and rows, read in one transaction.
+
+import { Dexie } from 'dexie';
+import type { Database, Tables } from './database.ts';
+import type { ManifestRow, RecordRow } from './rows.ts';
+import { openManifest, rebuildManifest, type Manifest } from './manifest.ts';
+import type { Sealed } from './sealed-record.ts';
+import { step, transact, type Steps } from './transact.ts';
+
+export interface Snapshot {
+	readonly collection: string;
+	readonly manifest: Manifest;
+	readonly manifestRow: ManifestRow | undefined;
+	/** By id: the rows asked for, or all of them. A row asked for and not there is absent. */
+	readonly rows: ReadonlyMap<string, RecordRow>;
+}
+
+/** The collection as it stands; only the rows of `ids` when given. */
+export async function takeSnapshot(
+	database: Database,
+	key: CryptoKey,
+	collection: string,
+	ids?: readonly string[]
+): Promise<Snapshot> {
+	const { manifestRow, rows } = await transact(database, 'readonly', (tables) =>
+		readCollection(tables, collection, ids)
+	);
+	const listed = manifestRow && (await openManifest(key, manifestRow));
+	// No list, or none that opens: only all the rows can say whether that is a new collection or a lost list.
+	if (!listed && ids) return takeSnapshot(database, key, collection);
+	const manifest = listed ?? rebuildManifest(rows, manifestRow);
+	return { collection, manifest, manifestRow, rows: new Map(rows.map((row) => [row.id, row])) };
+}
+
+function* readCollection(
+	{ records, manifests }: Tables,
+	collection: string,
+	ids?: readonly string[]
+): Steps<{ manifestRow: ManifestRow | undefined; rows: RecordRow[] }> {
+	const manifestRow = yield* step(manifests.get(collection));
+	if (!ids) {
+		const range = records
+			.where('[collection+id]')
+			.between([collection, Dexie.minKey], [collection, Dexie.maxKey]);
+		return { manifestRow, rows: yield* step(range.toArray()) };
+	}
+	const found = yield* step(records.bulkGet(ids.map((id) => [collection, id])));
+	return { manifestRow, rows: found.filter((row) => row !== undefined) };
+}
+
+/** Whether two reads of a row found the very same sealing. Every seal has its own random iv. */
+export function isSameSeal(a: Sealed | undefined, b: Sealed | undefined): boolean {
+	if (!a || !b) return a === b;
+	return isSameBytes(a.iv, b.iv) && isSameBytes(a.ciphertext, b.ciphertext);
+}
+
+function isSameBytes(a: Uint8Array, b: Uint8Array): boolean {
+	return a.length === b.length && a.every((byte, index) => byte === b[index]);
+}

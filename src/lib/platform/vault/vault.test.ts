@@ -1,0 +1,56 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import * as v from 'valibot';
+import { beforeEach, expect, test } from 'vitest';
+import { defineCollection } from './collection.ts';
+import { openVaultAt, put, removal, type Vault } from './vault.ts';
+
+const notes = defineCollection({
+	code: 't1',
+	name: 'notes',
+	version: 1,
+	schema: v.object({ text: v.string() }),
+	upgrades: {}
+});
+
+let indexedDB: IDBFactory;
+const openTab = (): Promise<Vault> => openVaultAt({ indexedDB, IDBKeyRange });
+
+beforeEach(() => {
+	indexedDB = new IDBFactory();
+});
+
+test('a record comes back as it was saved, also after the page is opened again', async () => {
+	const tab = await openTab();
+	const saved = await tab.change(notes, 'one', () => ({ text: 'Feed the cat' }));
+	expect(await tab.get(notes, 'one')).toEqual(saved);
+	tab.close();
+	const again = await openTab();
+	expect(await again.list(notes)).toEqual({ records: [saved], unreadable: [], suspects: [] });
+	again.close();
+});
+
+test('three tabs hammering one collection all get their changes in', async () => {
+	const tabs = await Promise.all([openTab(), openTab(), openTab()]);
+	await Promise.all(
+		tabs.flatMap((tab, n) =>
+			Array.from({ length: 15 }, (_, i) => [
+				tab.change(notes, 'shared', (c) => ({ text: `${c?.text ?? ''}.` })),
+				tab.change(notes, `tab-${n}-${i}`, () => ({ text: 'mine' }))
+			]).flat()
+		)
+	);
+	const { records, unreadable, suspects } = await tabs[0].list(notes);
+	expect([unreadable, suspects]).toEqual([[], []]);
+	expect(records).toHaveLength(46);
+	expect(records.find(({ id }) => id === 'shared')?.value.text).toHaveLength(45);
+	for (const tab of tabs) tab.close();
+});
+
+test('several changes are made together, and removing takes the record away', async () => {
+	const tab = await openTab();
+	await tab.write([put(notes, 'a', { text: '1' }), put(notes, 'b', { text: '2' })]);
+	await tab.write([removal(notes, 'a'), put(notes, 'c', { text: '3' })]);
+	const { records } = await tab.list(notes);
+	expect(records.map(({ id }) => id)).toEqual(['b', 'c']);
+	tab.close();
+});

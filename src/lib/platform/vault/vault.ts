@@ -1,0 +1,164 @@
+// The vault: all personal data on this device, as sealed records. This is the map of the layer.
+//
+//   collection.ts      what a feature declares: code, schema, version, upgrades. Pure.
+//   vault.ts           what repos call. Nothing else here is for features.
+//   reading.ts         sealed rows → records, and names for what cannot be opened or was tampered with
+//   writing.ts         changes → sealed rows, merged with what other tabs write meanwhile
+//   snapshot.ts        a collection read in one transaction
+//   manifest.ts        the sealed list of what must be there [Note: Manifest]
+//   sealed-record.ts   AES-256-GCM bound to place and revision
+//   keys.ts            the data key, in memory only, and the slots that wrap it
+//   transact.ts        the only way into a transaction [Note: Encrypt first, then transact]
+//   database.ts        the only place that declares tables and minds the connection
+//   rows.ts            what is on the disk
+//   storage-error.ts   from browser errors to our codes
+//
+// Secret: the data key and everything opened with it. In clear on the disk: collection codes, ids, revisions,
+// schema numbers, sizes. Logged: nothing, ever. docs/storage.md says the same for people who do not read code.
+
+import { liveQuery } from 'dexie';
+import { now as clockNow } from '../clock.ts';
+import { AppError } from '../errors.ts';
+import type { Collection, Stored } from './collection.ts';
+import { openDatabase, type Database, type DatabaseOptions } from './database.ts';
+import { openDataKey, type DataKey } from './keys.ts';
+import { OpenedRows, openOne, type Listing } from './reading.ts';
+import { takeSnapshot } from './snapshot.ts';
+import { toAppError } from './storage-error.ts';
+import { commit, removal, update, type Change } from './writing.ts';
+
+export { put, removal, update, type Change } from './writing.ts';
+export type { Listing, Suspect, Unreadable } from './reading.ts';
+
+export interface VaultOptions extends DatabaseOptions {
+	now?: () => number;
+}
+
+let opening: Promise<Vault> | undefined;
+
+/**
+ * The vault of this device, opened once for the page. Throws an AppError: `storage.unavailable`,
+ * `storage.blocked`, `storage.full`, `vault.locked`, `vault.key-lost`. After a failure the next call tries again.
+ */
+export function openVault(): Promise<Vault> {
+	opening ??= openVaultAt().catch((error: unknown) => {
+		opening = undefined;
+		throw error;
+	});
+	return opening;
+}
+
+/** Lets go of the device's vault and forgets its key; the next `openVault` starts afresh. */
+export async function closeVault(): Promise<void> {
+	const closing = opening;
+	opening = undefined;
+	(await closing?.catch(() => undefined))?.close();
+}
+
+/** A vault in a database of your choosing: for tests, which are several tabs at once. */
+export async function openVaultAt(options: VaultOptions = {}): Promise<Vault> {
+	const database = await openDatabase(options);
+	try {
+		return new Vault(database, await openDataKey(database), options.now ?? clockNow);
+	} catch (error) {
+		database.dexie.close({ disableAutoOpen: true });
+		throw error;
+	}
+}
+
+export class Vault {
+	readonly #database: Database;
+	readonly #dataKey: DataKey;
+	readonly #now: () => number;
+	readonly #opened = new OpenedRows();
+	#lastWrite: Promise<unknown> = Promise.resolve();
+
+	constructor(database: Database, dataKey: DataKey, now: () => number) {
+		this.#database = database;
+		this.#dataKey = dataKey;
+		this.#now = now;
+	}
+
+	/** All records of a collection, oldest id first, and by name whatever could not be opened or looks wrong. */
+	async list<T>(collection: Collection<T>): Promise<Listing<T>> {
+		const snapshot = await this.#reading(() => this.#snapshot(collection));
+		return this.#opened.list(this.#dataKey.key, collection, snapshot);
+	}
+
+	/** One record; undefined when there is none. Throws `record.unreadable` or `record.newer`. */
+	async get<T>(collection: Collection<T>, id: string): Promise<Stored<T> | undefined> {
+		const snapshot = await this.#reading(() => this.#snapshot(collection, id));
+		return openOne(this.#dataKey.key, collection, snapshot, id);
+	}
+
+	/**
+	 * Changes one record from what it is now, also when another tab is changing it at the same moment: `next` may
+	 * then be called again. It must be quick, have no effects, and not wait. Resolves once it is on the disk.
+	 */
+	async change<T>(
+		collection: Collection<T>,
+		id: string,
+		next: (current: T | undefined) => T
+	): Promise<Stored<T>> {
+		const [stored] = await this.#commit([update(collection, id, next)]);
+		return stored as Stored<T>;
+	}
+
+	/** Removes a record; nothing happens when there is none. Throws when it cannot be opened: see `discard`. */
+	async remove(collection: Collection<unknown>, id: string): Promise<void> {
+		await this.#commit([removal(collection, id)]);
+	}
+
+	/** Makes several changes, all or none. Build them with `put`, `update` and `removal`. */
+	async write(changes: readonly Change[]): Promise<void> {
+		await this.#commit(changes);
+	}
+
+	/** Calls `onchange` at once and after every write to the collections, in this tab or another. Returns stop. */
+	watch(
+		collections: readonly Collection<unknown>[],
+		onchange: () => void,
+		onerror: (error: AppError) => void
+	): () => void {
+		const { manifests } = this.#database.tables;
+		const codes = collections.map(({ code }) => code);
+		// Every write to a collection writes its manifest, so one small row stands for all of them. Nothing is
+		// opened in here: a live query may only wait for IndexedDB.
+		const subscription = liveQuery(() => manifests.bulkGet(codes)).subscribe({
+			next: () => onchange(),
+			error: (error: unknown) => onerror(toAppError(error, 'storage.lost'))
+		});
+		return () => subscription.unsubscribe();
+	}
+
+	/** Forgets everything opened and lets the database go. */
+	close(): void {
+		this.#opened.clear();
+		this.#database.dexie.close({ disableAutoOpen: true });
+	}
+
+	#snapshot(collection: Collection<unknown>, id?: string) {
+		const ids = id === undefined ? undefined : [id];
+		return takeSnapshot(this.#database, this.#dataKey.key, collection.code, ids);
+	}
+
+	/** Tries a read again, once, on a new connection when the connection was lost. */
+	async #reading<R>(read: () => Promise<R>): Promise<R> {
+		try {
+			return await read();
+		} catch (error) {
+			if (!(error instanceof AppError) || error.code !== 'storage.lost') throw error;
+			await this.#database.reopen();
+			return read();
+		}
+	}
+
+	/** One write after the other, in the order they were asked for: a tab never competes with itself. */
+	#commit(changes: readonly Change[]): Promise<(Stored<unknown> | undefined)[]> {
+		const write = this.#lastWrite.then(() =>
+			commit(this.#database, this.#dataKey, changes, this.#now)
+		);
+		this.#lastWrite = write.catch(() => undefined);
+		return write;
+	}
+}
