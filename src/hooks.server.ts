@@ -1,4 +1,11 @@
-import type { HandleServerError } from '@sveltejs/kit';
+import type { Handle, HandleServerError } from '@sveltejs/kit';
+
+/** Of the fonts only the Latin face is fetched ahead; other scripts use the phone's own faces. */
+export const handle: Handle = ({ event, resolve }) =>
+	resolve(event, {
+		preload: ({ type, path }) =>
+			type === 'js' || type === 'css' || (type === 'font' && path.includes('-latin-wght-normal'))
+	});
 
 /**
  * SvelteKit would print the address of every request that fails. An address can say what someone looked

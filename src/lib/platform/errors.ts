@@ -6,7 +6,7 @@
 type Severity = 'notice' | 'warning' | 'blocking';
 
 /** What the person can do, as one button. `none`: it puts itself right, or there is nothing to press. */
-type NextStep = 'reload' | 'try-again' | 'back-up' | 'bring-back' | 'unlock' | 'none';
+export type NextStep = 'reload' | 'try-again' | 'back-up' | 'bring-back' | 'unlock' | 'none';
 
 interface ErrorEntry {
 	readonly severity: Severity;
@@ -49,7 +49,7 @@ export class AppError extends Error {
 
 /** How to tell a person about a code: how loudly, and the keys of its words in the `errors` namespace. */
 export function errorWords<C extends ErrorCode>(code: C) {
-	const { severity, nextStep } = entries[code];
+	const { severity, nextStep }: ErrorEntry = entries[code];
 	return {
 		severity,
 		title: `${code}.title`,

@@ -10,8 +10,15 @@ export interface UiWords {
 	undo: string;
 	close: string;
 	example: string;
-	/** What a person reads when something failed, by the error's code. */
-	failure: (code: string) => string;
+	/** What a person reads when something failed, and what they can do, by the error's code. */
+	failure: (code: string) => FailureWords;
+}
+
+interface FailureWords {
+	title: string;
+	text: string;
+	/** Absent where there is nothing to press. */
+	step?: { words: string; act: () => void };
 }
 
 export const [useUiWords, provideUiWords] = createContext<UiWords>();

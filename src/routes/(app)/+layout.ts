@@ -1,4 +1,5 @@
 import { words } from '#lib/platform/i18n/i18n.ts';
+import errors from '#locales/en-GB/errors.json';
 import shell from '#locales/en-GB/shell.json';
 
-export const load = () => words({ shell });
+export const load = () => words({ errors, shell });

@@ -1,10 +1,14 @@
 /** One line for each words file; keys are typed from the English one. */
+import type errors from '#locales/en-GB/errors.json';
 import type help from '#locales/en-GB/help.json';
+import type settings from '#locales/en-GB/settings.json';
 import type shell from '#locales/en-GB/shell.json';
 
 interface English {
-	shell: typeof shell;
+	errors: typeof errors;
 	help: typeof help;
+	settings: typeof settings;
+	shell: typeof shell;
 }
 
 export type Namespace = keyof English;
