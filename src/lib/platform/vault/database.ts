@@ -35,12 +35,13 @@ export interface DatabaseOptions {
 	/** For tests that stand in for another version of the app. */
 	declareVersions?: (dexie: Dexie) => void;
 	onOutOfDate?: () => void;
+	/** How long to wait for another tab to let go before telling the person to close it. */
+	blockedMs?: number;
 }
 
 const databaseName = 'waymark';
 
-/** How long to wait for another tab to let go before telling the person to close it. */
-const blockedMs = 4000;
+const defaultBlockedMs = 4000;
 
 function declareVersions(dexie: Dexie): void {
 	dexie.version(1).stores({
@@ -52,16 +53,7 @@ function declareVersions(dexie: Dexie): void {
 
 /** Opens the database. Throws an AppError: `storage.unavailable`, `storage.blocked`, `storage.full`. */
 export async function openDatabase(options: DatabaseOptions = {}): Promise<Database> {
-	const factory = options.indexedDB ?? findIndexedDB();
-	const keyRange = options.IDBKeyRange ?? globalThis.IDBKeyRange;
-	if (!factory) throw new AppError('storage.unavailable');
-	const dexie = new Dexie(options.name ?? databaseName, {
-		indexedDB: factory,
-		IDBKeyRange: keyRange,
-		chromeTransactionDurability: 'strict',
-		// Dexie's cache answers live queries before a write is on the disk.
-		cache: 'disabled'
-	});
+	const dexie = connect(options);
 	(options.declareVersions ?? declareVersions)(dexie);
 
 	let isNewer = false;
@@ -86,7 +78,7 @@ export async function openDatabase(options: DatabaseOptions = {}): Promise<Datab
 		true
 	);
 
-	await openUnlessBlocked(dexie);
+	await unlessBlocked(dexie, options, () => dexie.open());
 	return {
 		dexie,
 		tables: {
@@ -99,26 +91,55 @@ export async function openDatabase(options: DatabaseOptions = {}): Promise<Datab
 		async reopen() {
 			if (isOutOfDate) throw new AppError('page.out-of-date');
 			dexie.close({ disableAutoOpen: false });
-			await openUnlessBlocked(dexie);
+			await unlessBlocked(dexie, options, () => dexie.open());
 		}
 	};
 }
 
-async function openUnlessBlocked(dexie: Dexie): Promise<void> {
+/** Deletes the database, whatever is in it and whether or not it can be opened. Throws `storage.blocked`. */
+export async function deleteDatabase(options: DatabaseOptions): Promise<void> {
+	const dexie = connect(options);
+	await unlessBlocked(dexie, options, () => dexie.delete({ disableAutoOpen: true }));
+}
+
+/** Does what other tabs can hold up, and gives up when one of them will not let go. */
+async function unlessBlocked(
+	dexie: Dexie,
+	{ blockedMs = defaultBlockedMs }: DatabaseOptions,
+	work: () => PromiseLike<unknown>
+): Promise<void> {
 	let timer: ReturnType<typeof setTimeout> | undefined;
+	let onBlocked: (() => void) | undefined;
 	try {
 		await new Promise<unknown>((resolve, reject) => {
-			dexie.on('blocked', () => {
-				timer = setTimeout(() => reject(new AppError('storage.blocked')), blockedMs);
-			});
-			dexie.open().then(resolve, reject);
+			onBlocked = () => {
+				timer ??= setTimeout(() => reject(new AppError('storage.blocked')), blockedMs);
+			};
+			dexie.on('blocked', onBlocked);
+			work().then(resolve, reject);
 		});
 	} catch (error) {
 		dexie.close({ disableAutoOpen: true });
 		throw toAppError(error, 'storage.unavailable');
 	} finally {
 		clearTimeout(timer);
+		if (onBlocked) dexie.on('blocked').unsubscribe(onBlocked);
 	}
+}
+
+function connect({
+	name = databaseName,
+	indexedDB = findIndexedDB(),
+	...options
+}: DatabaseOptions): Dexie {
+	if (!indexedDB) throw new AppError('storage.unavailable');
+	return new Dexie(name, {
+		indexedDB,
+		IDBKeyRange: options.IDBKeyRange ?? globalThis.IDBKeyRange,
+		chromeTransactionDurability: 'strict',
+		// Dexie's cache answers live queries before a write is on the disk.
+		cache: 'disabled'
+	});
 }
 
 /** Undefined where the browser has none, or forbids even asking (cookies switched off). */

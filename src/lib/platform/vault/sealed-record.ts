@@ -34,6 +34,15 @@ export function recordBinding(place: RecordPlace): Binding {
 	return ['record', place.collection, place.id, place.revision, place.schema];
 }
 
+/** A row of the records table, sealed for its place. */
+export async function sealRow(
+	key: CryptoKey,
+	place: RecordPlace,
+	content: RecordContent
+): Promise<RecordPlace & Sealed> {
+	return { ...place, ...(await seal(key, recordBinding(place), content)) };
+}
+
 /** Seals a value as JSON. What JSON cannot carry (undefined, NaN, Date) must have been refused before. */
 export async function seal(key: CryptoKey, binding: Binding, content: unknown): Promise<Sealed> {
 	const iv = crypto.getRandomValues(new Uint8Array(12));

@@ -29,7 +29,34 @@ export async function takeSnapshot(
 	// No list, or none that opens: only all the rows can say whether that is a new collection or a lost list.
 	if (!listed && ids) return takeSnapshot(database, key, collection);
 	const manifest = listed ?? rebuildManifest(rows, manifestRow);
-	return { collection, manifest, manifestRow, rows: new Map(rows.map((row) => [row.id, row])) };
+	return { collection, manifest, manifestRow, rows: byId(rows) };
+}
+
+/** Every collection there is, as they stand together: in one transaction. */
+export async function takeAllSnapshots(database: Database, key: CryptoKey): Promise<Snapshot[]> {
+	const { manifestRows, rows } = await transact(database, 'readonly', function* (tables) {
+		const manifestRows = yield* step(tables.manifests.toArray());
+		return { manifestRows, rows: yield* step(tables.records.toArray()) };
+	});
+	const codes = new Set([...manifestRows, ...rows].map(({ collection }) => collection));
+	return Promise.all(
+		[...codes].map(async (collection) => {
+			const manifestRow = manifestRows.find((row) => row.collection === collection);
+			const own = rows.filter((row) => row.collection === collection);
+			const listed = manifestRow && (await openManifest(key, manifestRow));
+			const manifest = listed ?? rebuildManifest(own, manifestRow);
+			return { collection, manifest, manifestRow, rows: byId(own) };
+		})
+	);
+}
+
+/** The revision of the next write: higher than any that was ever there, so that no old ciphertext fits it. */
+export function nextRevision({ manifest, rows }: Snapshot): number {
+	return Math.max(manifest.revision, ...[...rows.values()].map(({ revision }) => revision)) + 1;
+}
+
+function byId(rows: readonly RecordRow[]): Map<string, RecordRow> {
+	return new Map(rows.map((row) => [row.id, row]));
 }
 
 function* readCollection(

@@ -2,9 +2,11 @@
 
 import { AppError, type ErrorCode } from '../errors.ts';
 
+/** What Dexie's errors hold: the browser's own error inside, or one for each row of a bulk write. */
 interface Named {
 	readonly name?: unknown;
 	readonly inner?: unknown;
+	readonly failures?: readonly unknown[];
 }
 
 const codes: Readonly<Record<string, ErrorCode>> = {
@@ -19,7 +21,8 @@ const codes: Readonly<Record<string, ErrorCode>> = {
 	UnknownError: 'storage.lost',
 	DatabaseClosedError: 'storage.lost',
 	InvalidStateError: 'storage.lost',
-	TransactionInactiveError: 'storage.lost'
+	// A transaction that ended without a reason: nothing was written.
+	AbortError: 'storage.lost'
 };
 
 /** Any error as an AppError. `otherwise` is what an unnamed storage failure means to the caller. */
@@ -37,9 +40,9 @@ function names(error: unknown): string[] {
 	const found: string[] = [];
 	let current = error;
 	for (let depth = 0; depth < 5 && typeof current === 'object' && current !== null; depth += 1) {
-		const { name, inner }: Named = current;
+		const { name, inner, failures }: Named = current;
 		if (typeof name === 'string') found.push(name);
-		current = inner;
+		current = inner ?? failures?.[0];
 	}
 	return found;
 }

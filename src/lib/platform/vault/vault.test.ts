@@ -23,10 +23,10 @@ test('a record comes back as it was saved, also after the page is opened again',
 	const tab = await openTab();
 	const saved = await tab.change(notes, 'one', () => ({ text: 'Feed the cat' }));
 	expect(await tab.get(notes, 'one')).toEqual(saved);
-	tab.close();
+	await tab.close();
 	const again = await openTab();
 	expect(await again.list(notes)).toEqual({ records: [saved], unreadable: [], suspects: [] });
-	again.close();
+	await again.close();
 });
 
 test('three tabs hammering one collection all get their changes in', async () => {
@@ -43,7 +43,7 @@ test('three tabs hammering one collection all get their changes in', async () =>
 	expect([unreadable, suspects]).toEqual([[], []]);
 	expect(records).toHaveLength(46);
 	expect(records.find(({ id }) => id === 'shared')?.value.text).toHaveLength(45);
-	for (const tab of tabs) tab.close();
+	for (const tab of tabs) await tab.close();
 });
 
 test('several changes are made together, and removing takes the record away', async () => {
@@ -52,5 +52,5 @@ test('several changes are made together, and removing takes the record away', as
 	await tab.write([removal(notes, 'a'), put(notes, 'c', { text: '3' })]);
 	const { records } = await tab.list(notes);
 	expect(records.map(({ id }) => id)).toEqual(['b', 'c']);
-	tab.close();
+	await tab.close();
 });

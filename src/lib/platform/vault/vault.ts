@@ -3,9 +3,12 @@
 //   collection.ts      what a feature declares: code, schema, version, upgrades. Pure.
 //   vault.ts           what repos call. Nothing else here is for features.
 //   reading.ts         sealed rows → records, and names for what cannot be opened or was tampered with
-//   writing.ts         changes → sealed rows, merged with what other tabs write meanwhile
+//   writing.ts         changes → sealed rows, made from what is there now
+//   landing.ts         sealed rows → the disk, all or none, again when another tab was quicker
+//   whole.ts           every collection at once: backup, bringing back, accepting
 //   snapshot.ts        a collection read in one transaction
 //   manifest.ts        the sealed list of what must be there [Note: Manifest]
+//   destroying.ts      "delete everything"
 //   sealed-record.ts   AES-256-GCM bound to place and revision
 //   keys.ts            the data key, in memory only, and the slots that wrap it
 //   transact.ts        the only way into a transaction [Note: Encrypt first, then transact]
@@ -18,17 +21,21 @@
 
 import { liveQuery } from 'dexie';
 import { now as clockNow } from '../clock.ts';
-import { AppError } from '../errors.ts';
+import type { AppError } from '../errors.ts';
 import type { Collection, Stored } from './collection.ts';
 import { openDatabase, type Database, type DatabaseOptions } from './database.ts';
+import { destroyEverything } from './destroying.ts';
 import { openDataKey, type DataKey } from './keys.ts';
+import { isLostConnection } from './landing.ts';
 import { OpenedRows, openOne, type Listing } from './reading.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { toAppError } from './storage-error.ts';
+import { accept, readWhole, restore, type WholeVault } from './whole.ts';
 import { commit, removal, update, type Change } from './writing.ts';
 
 export { put, removal, update, type Change } from './writing.ts';
 export type { Listing, Suspect, Unreadable } from './reading.ts';
+export type { RawRecord, WholeVault } from './whole.ts';
 
 export interface VaultOptions extends DatabaseOptions {
 	now?: () => number;
@@ -52,7 +59,18 @@ export function openVault(): Promise<Vault> {
 export async function closeVault(): Promise<void> {
 	const closing = opening;
 	opening = undefined;
-	(await closing?.catch(() => undefined))?.close();
+	const vault = await closing?.catch(() => undefined); // one that never opened holds nothing to let go of
+	await vault?.close();
+}
+
+/**
+ * Deletes everything the vault keeps, also when it is locked or cannot be opened: first the keys, so that what a
+ * disk may still hold can never be opened, then the records, then the database; then looks whether it is gone.
+ * Throws `delete.failed` when another tab will not let go: what it held is empty by then.
+ */
+export async function destroyVault(options: VaultOptions = {}): Promise<void> {
+	await closeVault();
+	await destroyEverything(options);
 }
 
 /** A vault in a database of your choosing: for tests, which are several tabs at once. */
@@ -114,6 +132,28 @@ export class Vault {
 		await this.#commit(changes);
 	}
 
+	/** Everything, opened, for a backup; with what such a backup would be without. */
+	async readWhole(): Promise<WholeVault> {
+		await this.#lastWrite;
+		return this.#reading(() => readWhole(this.#database, this.#dataKey.key));
+	}
+
+	/**
+	 * Puts the records of a backup in and reads them back. `replace`: they become all there is. `add`: only those
+	 * whose id is not here. Throws `restore.failed`; nothing has changed then, unless reading back failed.
+	 */
+	async restore(records: unknown, how: 'replace' | 'add'): Promise<void> {
+		await this.#inTurn(() => restore(this.#database, this.#dataKey, records, how));
+	}
+
+	/**
+	 * Takes a collection as it is now, after the person was told what is missing or looks wrong. The rows of
+	 * `discard` are deleted, also those that cannot be opened: the only way they ever are.
+	 */
+	async accept(collection: Collection<unknown>, discard: readonly string[] = []): Promise<void> {
+		await this.#inTurn(() => accept(this.#database, this.#dataKey, collection.code, discard));
+	}
+
 	/** Calls `onchange` at once and after every write to the collections, in this tab or another. Returns stop. */
 	watch(
 		collections: readonly Collection<unknown>[],
@@ -131,8 +171,9 @@ export class Vault {
 		return () => subscription.unsubscribe();
 	}
 
-	/** Forgets everything opened and lets the database go. */
-	close(): void {
+	/** Finishes what is being written, forgets everything opened, and lets the database go. */
+	async close(): Promise<void> {
+		await this.#lastWrite;
 		this.#opened.clear();
 		this.#database.dexie.close({ disableAutoOpen: true });
 	}
@@ -147,18 +188,20 @@ export class Vault {
 		try {
 			return await read();
 		} catch (error) {
-			if (!(error instanceof AppError) || error.code !== 'storage.lost') throw error;
+			if (!isLostConnection(error)) throw error;
 			await this.#database.reopen();
 			return read();
 		}
 	}
 
+	#commit(changes: readonly Change[]): Promise<readonly (Stored<unknown> | undefined)[]> {
+		return this.#inTurn(() => commit(this.#database, this.#dataKey, changes, this.#now));
+	}
+
 	/** One write after the other, in the order they were asked for: a tab never competes with itself. */
-	#commit(changes: readonly Change[]): Promise<(Stored<unknown> | undefined)[]> {
-		const write = this.#lastWrite.then(() =>
-			commit(this.#database, this.#dataKey, changes, this.#now)
-		);
-		this.#lastWrite = write.catch(() => undefined);
-		return write;
+	#inTurn<R>(work: () => Promise<R>): Promise<R> {
+		const done = this.#lastWrite.then(work);
+		this.#lastWrite = done.catch(() => undefined); // whoever asked hears of it; the next write goes on
+		return done;
 	}
 }

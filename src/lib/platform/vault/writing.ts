@@ -1,15 +1,15 @@
-// Changing records: read, open, apply, seal, and only then one transaction that checks nothing moved meanwhile.
+// Changing records: read, open, apply, seal. Getting the result onto the disk is landing.ts.
 
 import { AppError } from '../errors.ts';
 import { toCurrent, type Collection, type Stored } from './collection.ts';
 import type { Database } from './database.ts';
-import type { ManifestRow, RecordRow } from './rows.ts';
 import type { DataKey } from './keys.ts';
+import { land, type Plan } from './landing.ts';
 import { sealManifest } from './manifest.ts';
 import { openOne } from './reading.ts';
-import { recordBinding, seal } from './sealed-record.ts';
-import { isSameSeal, takeSnapshot, type Snapshot } from './snapshot.ts';
-import { step, transact } from './transact.ts';
+import type { ManifestRow, RecordRow } from './rows.ts';
+import { sealRow } from './sealed-record.ts';
+import { nextRevision, takeSnapshot, type Snapshot } from './snapshot.ts';
 
 interface Place {
 	readonly collection: Collection<unknown>;
@@ -21,7 +21,7 @@ interface Place {
 export type Change =
 	| (Place & {
 			readonly kind: 'put';
-			readonly update: (current: unknown) => unknown;
+			readonly next: (current: unknown) => unknown;
 			/** For bringing back what was removed, with the date it was first made. */
 			readonly createdAt?: number;
 	  })
@@ -39,7 +39,7 @@ export function put<T>(
 	value: T,
 	options: PutOptions = {}
 ): Change {
-	return { kind: 'put', collection, id, update: () => value, ...options };
+	return { kind: 'put', collection, id, next: () => value, ...options };
 }
 
 /** A change that makes a record's next value from its current one, or from undefined when there is none. */
@@ -50,7 +50,7 @@ export function update<T>(
 	options: PutOptions = {}
 ): Change {
 	// The collection's schema has checked what `next` is handed.
-	return { kind: 'put', collection, id, update: next as (current: unknown) => unknown, ...options };
+	return { kind: 'put', collection, id, next: next as (current: unknown) => unknown, ...options };
 }
 
 /** A change that removes a record. Nothing happens when there is none. */
@@ -62,15 +62,9 @@ export function removal(
 	return { kind: 'remove', collection, id, ...options };
 }
 
-/** Enough for a dozen tabs hammering one collection: in each round at least one of them gets through. */
-const maxAttempts = 60;
-
-interface Plan {
-	readonly snapshots: Snapshot[];
-	readonly rows: RecordRow[];
-	readonly removed: [collection: string, id: string][];
-	readonly manifests: ManifestRow[];
-	readonly stored: (Stored<unknown> | undefined)[];
+interface WritePlan extends Plan {
+	/** The record each change leaves, in the order of the changes; undefined for those removed. */
+	readonly stored: readonly (Stored<unknown> | undefined)[];
 }
 
 /** Makes all the changes or none. Resolves to the new records, undefined for those removed. */
@@ -79,26 +73,31 @@ export async function commit(
 	dataKey: DataKey,
 	changes: readonly Change[],
 	now: () => number
-): Promise<(Stored<unknown> | undefined)[]> {
-	refuseDuplicates(changes);
+): Promise<readonly (Stored<unknown> | undefined)[]> {
 	if (changes.length === 0) return [];
-	let lost: Plan | undefined;
-	for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
-		const snapshots = await takeSnapshots(database, dataKey.key, changes);
-		if (lost && hasLanded(lost, snapshots)) return lost.stored;
-		const plan = await makePlan(dataKey.key, changes, snapshots, now());
-		try {
-			if (await carryOut(database, dataKey, plan)) return plan.stored;
-		} catch (error) {
-			// The connection went, so nobody knows whether the transaction landed: look again, once.
-			if (lost || !(error instanceof AppError) || error.code !== 'storage.lost') throw error;
-			lost = plan;
-			await database.reopen();
-			continue;
-		}
-		await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(2 ** attempt, 40)));
+	refuseDuplicates(changes);
+	const codes = [...new Set(changes.map(({ collection }) => collection.code))];
+	const plan = await land(database, dataKey, makePlan);
+	return plan.stored;
+
+	async function makePlan(): Promise<WritePlan> {
+		const parts = await Promise.all(
+			codes.map(async (code) => {
+				const own = changes.filter(({ collection }) => collection.code === code);
+				const ids = own.map(({ id }) => id);
+				const snapshot = await takeSnapshot(database, dataKey.key, code, ids);
+				return planCollection(dataKey.key, snapshot, own, now());
+			})
+		);
+		const stored = new Map(parts.flatMap((part) => [...part.stored]));
+		return {
+			snapshots: parts.map(({ snapshot }) => snapshot),
+			rows: parts.flatMap(({ rows }) => rows),
+			removed: parts.flatMap(({ removed }) => removed),
+			manifests: parts.map(({ manifest }) => manifest),
+			stored: changes.map((change) => stored.get(change))
+		};
 	}
-	throw new AppError('save.failed');
 }
 
 function refuseDuplicates(changes: readonly Change[]): void {
@@ -108,115 +107,58 @@ function refuseDuplicates(changes: readonly Change[]): void {
 	if (places.size < changes.length) throw new Error('One write changes the same record twice');
 }
 
-function takeSnapshots(
-	database: Database,
-	key: CryptoKey,
-	changes: readonly Change[]
-): Promise<Snapshot[]> {
-	const idsByCode = new Map<string, string[]>();
-	for (const { collection, id } of changes) {
-		idsByCode.set(collection.code, [...(idsByCode.get(collection.code) ?? []), id]);
-	}
-	return Promise.all([...idsByCode].map(([code, ids]) => takeSnapshot(database, key, code, ids)));
+interface CollectionPlan {
+	readonly snapshot: Snapshot;
+	readonly rows: RecordRow[];
+	readonly removed: [collection: string, id: string][];
+	readonly manifest: ManifestRow;
+	readonly stored: Map<Change, Stored<unknown>>;
 }
 
-async function makePlan(
+async function planCollection(
 	key: CryptoKey,
+	snapshot: Snapshot,
 	changes: readonly Change[],
-	snapshots: Snapshot[],
 	nowMs: number
-): Promise<Plan> {
+): Promise<CollectionPlan> {
+	const { collection: code } = snapshot;
+	const revision = nextRevision(snapshot);
+	const entries = new Map(snapshot.manifest.entries);
 	const rows: RecordRow[] = [];
 	const removed: [string, string][] = [];
-	const manifests: ManifestRow[] = [];
-	const stored = new Map<Change, Stored<unknown> | undefined>();
-	for (const snapshot of snapshots) {
-		const { collection: code, manifest } = snapshot;
-		const own = changes.filter((change) => change.collection.code === code);
-		const revision =
-			Math.max(
-				manifest.revision,
-				...own.map((change) => snapshot.rows.get(change.id)?.revision ?? 0)
-			) + 1;
-		const entries = new Map(manifest.entries);
-		for (const change of own) {
-			const current = await openOne(key, change.collection, snapshot, change.id);
-			const { expectedRevision } = change;
-			if (expectedRevision !== undefined && expectedRevision !== (current?.revision ?? 0)) {
-				throw new AppError('save.conflict');
-			}
-			if (change.kind === 'remove') {
-				entries.delete(change.id);
-				removed.push([code, change.id]);
-				stored.set(change, undefined);
-				continue;
-			}
-			const value = toStorable(change.collection, change.update(current?.value));
-			const createdAt = change.createdAt ?? current?.createdAt ?? nowMs;
-			const place = {
-				collection: code,
-				id: change.id,
-				revision,
-				schema: change.collection.version
-			};
-			const content = { createdAt, updatedAt: nowMs, value };
-			rows.push({ ...place, ...(await seal(key, recordBinding(place), content)) });
-			entries.set(change.id, revision);
-			stored.set(change, { id: change.id, revision, ...content });
+	const stored = new Map<Change, Stored<unknown>>();
+	for (const change of changes) {
+		const { collection, id, expectedRevision } = change;
+		// Throws for a record that cannot be opened: what we cannot read we do not replace.
+		const current = await openOne(key, collection, snapshot, id);
+		if (expectedRevision !== undefined && expectedRevision !== (current?.revision ?? 0)) {
+			throw new AppError('save.conflict');
 		}
-		manifests.push(await sealManifest(key, code, { ...manifest, revision, entries }));
+		if (change.kind === 'remove') {
+			entries.delete(id);
+			removed.push([code, id]);
+			continue;
+		}
+		const { asRead, value } = toStorable(collection, change.next(current?.value));
+		const createdAt = change.createdAt ?? current?.createdAt ?? nowMs;
+		const dates = { createdAt, updatedAt: nowMs };
+		const place = { collection: code, id, revision, schema: collection.version };
+		rows.push(await sealRow(key, place, { ...dates, value: asRead }));
+		entries.set(id, revision);
+		stored.set(change, { id, revision, ...dates, value });
 	}
-	return {
-		snapshots,
-		rows,
-		removed,
-		manifests,
-		stored: changes.map((change) => stored.get(change))
-	};
+	const manifest = await sealManifest(key, code, { ...snapshot.manifest, revision, entries });
+	return { snapshot, rows, removed, manifest, stored };
 }
 
-/** The value as it will be read back. What could not be read back is a bug and is never written. */
-function toStorable(collection: Collection<unknown>, value: unknown): unknown {
+/** The value as JSON, and as it will be read back. What could not be read back is a bug, and is never written. */
+function toStorable(
+	collection: Collection<unknown>,
+	value: unknown
+): { asRead: unknown; value: unknown } {
 	const text = JSON.stringify(value) as string | undefined;
 	const asRead: unknown = text === undefined ? undefined : JSON.parse(text);
 	const checked = toCurrent(collection, collection.version, asRead);
 	if (!checked.ok) throw new TypeError(`A value does not fit the collection ${collection.name}`);
-	return asRead;
-}
-
-/** True when written; false, with nothing written, when another tab was first. */
-function carryOut(database: Database, { keyId }: DataKey, plan: Plan): Promise<boolean> {
-	return transact(database, 'readwrite', function* ({ records, manifests, keys }) {
-		const slots = yield* step(keys.toArray());
-		// "Delete everything", or a new data key, in another tab: what this page seals could never be opened.
-		if (!slots.some((slot) => slot.keyId === keyId)) throw new AppError('page.out-of-date');
-		for (const snapshot of plan.snapshots) {
-			const manifestRow = yield* step(manifests.get(snapshot.collection));
-			if (!isSameSeal(manifestRow, snapshot.manifestRow)) return false;
-		}
-		const places = [
-			...plan.rows.map((row): [string, string] => [row.collection, row.id]),
-			...plan.removed
-		];
-		const present = yield* step(records.bulkGet(places));
-		for (const [index, [collection, id]] of places.entries()) {
-			const read = plan.snapshots.find((snapshot) => snapshot.collection === collection);
-			if (!isSameSeal(present[index], read?.rows.get(id))) return false;
-		}
-		yield* step(records.bulkPut(plan.rows));
-		yield* step(records.bulkDelete(plan.removed));
-		yield* step(manifests.bulkPut(plan.manifests));
-		return true;
-	});
-}
-
-/** Whether a transaction whose end was never heard did land: its very seals are there. */
-function hasLanded(plan: Plan, snapshots: readonly Snapshot[]): boolean {
-	return (
-		plan.rows.length > 0 &&
-		plan.rows.every((row) => {
-			const now = snapshots.find((snapshot) => snapshot.collection === row.collection);
-			return isSameSeal(now?.rows.get(row.id), row);
-		})
-	);
+	return { asRead, value: checked.value };
 }
