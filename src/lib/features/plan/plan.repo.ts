@@ -1,0 +1,153 @@
+// The plan and its goals as they are kept: the only file of this feature that knows the vault.
+
+import { today } from '#lib/platform/clock.ts';
+import { AppError } from '#lib/platform/errors.ts';
+import { newId } from '#lib/platform/ids.ts';
+import type { Stored } from '#lib/platform/vault/collection.ts';
+import { openVault, put, update } from '#lib/platform/vault/vault.ts';
+import {
+	addStep,
+	completeStep,
+	emptyGoal,
+	goalCollection,
+	hasRoomFor,
+	inOrder,
+	newStep,
+	orderAtEnd,
+	putOffStep,
+	reopenStep,
+	type Goal
+} from './goal.ts';
+import { emptyPlan, firstGoal, planCollection, type Plan } from './plan.ts';
+
+const theOne = 'one';
+
+/** What to listen to: `live(readPlan, planCollections)`. */
+export const planCollections = [planCollection, goalCollection];
+
+export interface WholePlan {
+	readonly plan: Plan;
+	/** All goals in their order, whatever their state. */
+	readonly goals: readonly Stored<Goal>[];
+	/** Part of it is there but cannot be opened, or was changed from outside. */
+	readonly isDamaged: boolean;
+}
+
+export async function readPlan(): Promise<WholePlan> {
+	const vault = await openVault();
+	const [plans, goals] = await Promise.all([
+		vault.list(planCollection),
+		vault.list(goalCollection)
+	]);
+	return {
+		plan: plans.records.find(({ id }) => id === theOne)?.value ?? emptyPlan,
+		goals: inOrder(goals.records),
+		isDamaged: [plans, goals].some(
+			({ unreadable, suspects }) => unreadable.length > 0 || suspects.length > 0
+		)
+	};
+}
+
+export async function changePlan(change: (plan: Plan) => Plan): Promise<void> {
+	const vault = await openVault();
+	await vault.change(planCollection, theOne, (plan) => change(plan ?? emptyPlan));
+}
+
+/** Changes a goal. One that another tab removed meanwhile comes back, set aside, with the words of the change. */
+export async function changeGoal(id: string, change: (goal: Goal) => Goal): Promise<void> {
+	const vault = await openVault();
+	await vault.change(goalCollection, id, (goal) =>
+		change(goal ?? { ...emptyGoal(0), state: 'set-aside' })
+	);
+}
+
+/**
+ * Writes a new goal: active when there is room for it, else set aside, so that no words are ever refused.
+ * On a goal that is there already it is `changeGoal`.
+ */
+export async function startGoal(id: string, change: (goal: Goal) => Goal): Promise<void> {
+	await withRoom(id, (goal, fresh) => change(goal ?? fresh));
+}
+
+/** Makes a goal active again. False, and nothing changed, when three are active already. */
+export async function bringBackGoal(id: string): Promise<boolean> {
+	return withRoom(id, (goal = emptyGoal(0), { state }) =>
+		state === 'active' ? { ...goal, state } : goal
+	);
+}
+
+/** The goal of the first-time questions: the first active one, or a new one at its first word. */
+export async function changeFirstGoal(change: (goal: Goal) => Goal): Promise<void> {
+	const { goals } = await readPlan();
+	await startGoal(firstGoal(goals)?.id ?? newId(), change);
+}
+
+/** Removes a goal with everything in it. Resolves to the way back. */
+export async function removeGoal(id: string): Promise<() => Promise<void>> {
+	const vault = await openVault();
+	const removed = await vault.get(goalCollection, id);
+	await vault.remove(goalCollection, id);
+	return async () => {
+		if (!removed) return;
+		const { state, ...words } = removed.value;
+		await withRoom(id, (_, fresh) => ({
+			...words,
+			state: state === 'active' ? fresh.state : state
+		}));
+	};
+}
+
+/** Adds a step at the end of a goal, as it was worded. Resolves to the step's id. */
+export async function addStepToGoal(goalId: string, what: string): Promise<string> {
+	const step = newStep(newId(), what);
+	await changeGoal(goalId, (goal) => addStep(goal, step));
+	return step.id;
+}
+
+export async function tickStep(goalId: string, stepId: string): Promise<void> {
+	const day = today();
+	await changeGoal(goalId, (goal) => completeStep(goal, stepId, day));
+}
+
+export async function untickStep(goalId: string, stepId: string): Promise<void> {
+	await changeGoal(goalId, (goal) => reopenStep(goal, stepId));
+}
+
+/** "Not today": the step is not offered again before tomorrow. */
+export async function restStep(goalId: string, stepId: string): Promise<void> {
+	const day = today();
+	await changeGoal(goalId, (goal) => putOffStep(goal, stepId, day));
+}
+
+/**
+ * Writes a goal knowing whether it may be active: `fresh` is a new goal in the state there is room for. Resolves to
+ * whether there was room. Two tabs could each count two active goals and add one; so each such write also rewrites
+ * the plan, and asks that nobody did since the goals were counted.
+ */
+async function withRoom(
+	id: string,
+	change: (goal: Goal | undefined, fresh: Goal) => Goal
+): Promise<boolean> {
+	const vault = await openVault();
+	for (;;) {
+		const plan = await vault.get(planCollection, theOne);
+		const { records } = await vault.list(goalCollection);
+		const hasRoom = hasRoomFor(id, records);
+		const fresh: Goal = {
+			...emptyGoal(orderAtEnd(records)),
+			state: hasRoom ? 'active' : 'set-aside'
+		};
+		try {
+			await vault.write([
+				put(planCollection, theOne, plan?.value ?? emptyPlan, {
+					expectedRevision: plan?.revision ?? 0
+				}),
+				update(goalCollection, id, (goal) => change(goal, fresh))
+			]);
+			return hasRoom;
+		} catch (error) {
+			const mustCountAgain = error instanceof AppError && error.code === 'save.conflict';
+			if (!mustCountAgain) throw error;
+		}
+	}
+}
