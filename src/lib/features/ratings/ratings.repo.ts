@@ -1,0 +1,102 @@
+import { today } from '#lib/platform/clock.ts';
+import { AppError } from '#lib/platform/errors.ts';
+import { newId } from '#lib/platform/ids.ts';
+import type { Stored } from '#lib/platform/vault/collection.ts';
+import { openVault, put } from '#lib/platform/vault/vault.ts';
+import {
+	isStarted,
+	newRound,
+	outsideScoreCollection,
+	roundCollection,
+	suggestedMoment,
+	type OutsideScore,
+	type Rater,
+	type Round
+} from './ratings.ts';
+
+/** Every round, oldest made first. */
+export async function listRounds(): Promise<Stored<Round>[]> {
+	const vault = await openVault();
+	return (await vault.list(roundCollection)).records;
+}
+
+/** Undefined when it was removed or never was. */
+export async function findRound(id: string): Promise<Round | undefined> {
+	const vault = await openVault();
+	return (await vault.get(roundCollection, id))?.value;
+}
+
+/** Starts a round for today and returns its id. A round begun before and left without an answer is used again. */
+export async function beginRound(who: Rater): Promise<string> {
+	const rounds = await listRounds();
+	const untouched = rounds.find(({ value }) => value.who === who && !isStarted(value));
+	const id = untouched?.id ?? newId();
+	const moment = suggestedMoment(
+		rounds.map(({ value }) => value),
+		who
+	);
+	const vault = await openVault();
+	await vault.change(roundCollection, id, () => newRound(who, moment, today()));
+	return id;
+}
+
+/** Changes a round. Throws `save.conflict` when another tab has removed it: it does not come back by itself. */
+export async function changeRound(id: string, change: (round: Round) => Round): Promise<void> {
+	const vault = await openVault();
+	await vault.change(roundCollection, id, (round) => {
+		if (!round) throw new AppError('save.conflict');
+		return change(round);
+	});
+}
+
+/** Brings back a round that was removed. */
+export async function restoreRound({ id, value, createdAt }: Stored<Round>): Promise<void> {
+	const vault = await openVault();
+	await vault.write([put(roundCollection, id, value, { createdAt })]);
+}
+
+export async function removeRound(id: string): Promise<void> {
+	const vault = await openVault();
+	await vault.remove(roundCollection, id);
+}
+
+/** Scores from forms done elsewhere, oldest made first. */
+export async function listOutsideScores(): Promise<Stored<OutsideScore>[]> {
+	const vault = await openVault();
+	return (await vault.list(outsideScoreCollection)).records;
+}
+
+/** Adds an empty one and returns its id. */
+export async function addOutsideScore(): Promise<string> {
+	const vault = await openVault();
+	const { id } = await vault.change(outsideScoreCollection, newId(), () => ({
+		form: '',
+		score: '',
+		note: ''
+	}));
+	return id;
+}
+
+/** Changes one. Throws `save.conflict` when another tab has removed it. */
+export async function changeOutsideScore(
+	id: string,
+	change: (score: OutsideScore) => OutsideScore
+): Promise<void> {
+	const vault = await openVault();
+	await vault.change(outsideScoreCollection, id, (score) => {
+		if (!score) throw new AppError('save.conflict');
+		return change(score);
+	});
+}
+
+/** Brings back one that was removed. */
+export async function restoreOutsideScore(stored: Stored<OutsideScore>): Promise<void> {
+	const { id, value, createdAt } = stored;
+	const vault = await openVault();
+	await vault.write([put(outsideScoreCollection, id, value, { createdAt })]);
+}
+
+export async function removeOutsideScore(id: string): Promise<void> {
+	const vault = await openVault();
+	await vault.remove(outsideScoreCollection, id);
+}
