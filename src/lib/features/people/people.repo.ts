@@ -1,0 +1,46 @@
+import { AppError } from '#lib/platform/errors.ts';
+import { newId } from '#lib/platform/ids.ts';
+import { defineCollection, type Stored } from '#lib/platform/vault/collection.ts';
+import { openVault, put } from '#lib/platform/vault/vault.ts';
+import { newPerson, personSchema, type Person, type PersonKind } from './people.ts';
+
+export const people = defineCollection({
+	code: 'e2',
+	name: 'people',
+	version: 1,
+	schema: personSchema,
+	upgrades: {}
+});
+
+/** Everybody, also those not to be contacted: choose with the functions of people.ts. */
+export async function listPeople(): Promise<Stored<Person>[]> {
+	const { records } = await (await openVault()).list(people);
+	return records;
+}
+
+/** Adds somebody still without a name. Resolves to their id. */
+export async function addPerson(kind: PersonKind): Promise<string> {
+	const vault = await openVault();
+	const { records } = await vault.list(people);
+	const others = records.map(({ value }) => value);
+	const { id } = await vault.change(people, newId(), () => newPerson(kind, others));
+	return id;
+}
+
+/** Throws `save.conflict` when another tab has removed them: changing must not bring somebody back. */
+export async function changePerson(id: string, change: (person: Person) => Person): Promise<void> {
+	const vault = await openVault();
+	await vault.change(people, id, (person) => {
+		if (!person) throw new AppError('save.conflict');
+		return change(person);
+	});
+}
+
+export async function removePerson(id: string): Promise<void> {
+	await (await openVault()).remove(people, id);
+}
+
+/** Undoes a removal. */
+export async function bringBackPerson({ id, createdAt, value }: Stored<Person>): Promise<void> {
+	await (await openVault()).write([put(people, id, value, { createdAt })]);
+}
