@@ -11,3 +11,8 @@ export function now(): number {
 export function today(at: Date = new Date()): CalendarDate {
 	return toCalendarDate(at.getFullYear(), at.getMonth() + 1, at.getDate());
 }
+
+/** The hour on the device's clock, 0 to 23. `at` stands in for the present in tests. */
+export function hour(at: Date = new Date()): number {
+	return at.getHours();
+}

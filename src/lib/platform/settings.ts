@@ -15,6 +15,8 @@ export interface Settings {
 	contrast?: 'more';
 	/** Size of the text in per cent of the phone's own. Absent: 100. */
 	textPercent?: 125 | 150 | 200;
+	/** Something is kept on this device; says nothing of what. */
+	begun?: true;
 }
 
 export function readSettings(): Settings {
@@ -67,11 +69,12 @@ function applyLook({ theme, contrast, textPercent }: Settings): void {
 
 function checkSettings(found: unknown): Settings {
 	if (typeof found !== 'object' || found === null) return {};
-	const { language, theme, contrast, textPercent } = found as Record<string, unknown>;
+	const { language, theme, contrast, textPercent, begun } = found as Record<string, unknown>;
 	return {
 		...((isLanguage(language) || language === pseudo) && { language }),
 		...((theme === 'light' || theme === 'dark') && { theme }),
 		...(contrast === 'more' && { contrast }),
-		...((textPercent === 125 || textPercent === 150 || textPercent === 200) && { textPercent })
+		...((textPercent === 125 || textPercent === 150 || textPercent === 200) && { textPercent }),
+		...(begun === true && { begun })
 	};
 }

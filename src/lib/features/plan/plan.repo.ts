@@ -7,6 +7,7 @@ import type { Stored } from '#lib/platform/vault/collection.ts';
 import { openVault, put, update } from '#lib/platform/vault/vault.ts';
 import {
 	addStep,
+	changeStep,
 	completeStep,
 	emptyGoal,
 	goalCollection,
@@ -117,6 +118,13 @@ export async function untickStep(goalId: string, stepId: string): Promise<void> 
 export async function restStep(goalId: string, stepId: string): Promise<void> {
 	const day = today();
 	await changeGoal(goalId, (goal) => putOffStep(goal, stepId, day));
+}
+
+/** Takes back "I did it" or "Not today". */
+export async function undoStepAnswer(goalId: string, stepId: string): Promise<void> {
+	await changeGoal(goalId, (goal) =>
+		changeStep(goal, stepId, { doneOn: undefined, notToday: undefined })
+	);
 }
 
 /**

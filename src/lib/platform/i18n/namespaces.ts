@@ -3,12 +3,14 @@ import type errors from '#locales/en-GB/errors.json';
 import type help from '#locales/en-GB/help.json';
 import type settings from '#locales/en-GB/settings.json';
 import type shell from '#locales/en-GB/shell.json';
+import type today from '#locales/en-GB/today.json';
 
 interface English {
 	errors: typeof errors;
 	help: typeof help;
 	settings: typeof settings;
 	shell: typeof shell;
+	today: typeof today;
 }
 
 export type Namespace = keyof English;

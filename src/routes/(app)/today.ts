@@ -1,0 +1,63 @@
+/** What Today gathers from the features. */
+import { goalsIn, nextStep } from '#lib/features/plan/goal.ts';
+import { isEmptyPlan } from '#lib/features/plan/plan.ts';
+import { planCollections, readPlan } from '#lib/features/plan/plan.repo.ts';
+import {
+	appointments,
+	getPathway,
+	listAppointments,
+	pathways
+} from '#lib/features/pathway/pathway.repo.ts';
+import { upcoming } from '#lib/features/pathway/upcoming.ts';
+import { listPeople, people } from '#lib/features/people/people.repo.ts';
+import { calledName, isCarer, isEmptyProfile } from '#lib/features/profile/profile.ts';
+import { profiles, readProfile } from '#lib/features/profile/profile.repo.ts';
+import { listRounds } from '#lib/features/ratings/ratings.repo.ts';
+import { roundCollection } from '#lib/features/ratings/ratings.ts';
+import { addDays, type CalendarDate } from '#lib/platform/calendar-date.ts';
+
+export const todayCollections = [
+	...planCollections,
+	profiles,
+	people,
+	pathways,
+	appointments,
+	roundCollection
+];
+
+const daysAhead = 14;
+
+export async function readToday(today: CalendarDate) {
+	const [{ plan, goals }, profile, pathway, meetings, known, rounds] = await Promise.all([
+		readPlan(),
+		readProfile(),
+		getPathway(),
+		listAppointments(),
+		listPeople(),
+		listRounds()
+	]);
+	const hasPlan = !isEmptyPlan(plan, goals);
+	const isFirstVisit =
+		!hasPlan &&
+		isEmptyProfile(profile) &&
+		known.length === 0 &&
+		meetings.length === 0 &&
+		rounds.length === 0;
+	const near = upcoming({ pathway, appointments: meetings, planReview: plan.reviewDate }, today);
+	return {
+		isFirstVisit,
+		called: calledName(profile),
+		isCarer: isCarer(profile),
+		planState: plan.isMade
+			? ('made' as const)
+			: hasPlan
+				? ('half-made' as const)
+				: ('not-begun' as const),
+		step: nextStep(goals, today),
+		hasGoals: goalsIn('active', goals).length > 0,
+		near: near.filter(({ date }) => date <= addDays(today, daysAhead)),
+		isReviewDue: plan.reviewDate !== undefined && plan.reviewDate < today
+	};
+}
+
+export type Today = Awaited<ReturnType<typeof readToday>>;
