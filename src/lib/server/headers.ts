@@ -69,8 +69,9 @@ export function secure(request: IncomingMessage, response: ServerResponse): void
 	response.setHeader('Permissions-Policy', permissionsPolicy);
 	// Ask again each time, answer 304 when nothing changed. Hashed files and the API set their own.
 	response.setHeader('Cache-Control', 'no-cache');
-	beforeHead(response, (contentType) => {
-		response.appendHeader('Content-Security-Policy', policyFor(contentType));
+	beforeHead(response, (status, contentType) => {
+		// A 304 has no content type, and its headers replace those of the copy the browser kept.
+		if (status !== 304) response.appendHeader('Content-Security-Policy', policyFor(contentType));
 	});
 }
 
@@ -80,12 +81,12 @@ type WriteHead = (
 ) => ServerResponse;
 
 /** Calls back once, at the last moment when headers may still be set. */
-function beforeHead(response: ServerResponse, callback: (contentType: string) => void): void {
+function beforeHead(response: ServerResponse, callback: (status: number, contentType: string) => void): void {
 	const writeHead = response.writeHead.bind(response) as WriteHead;
 	const patched: WriteHead = (status, headers = {}) => {
 		response.writeHead = writeHead as typeof response.writeHead;
 		for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-		callback(String(response.getHeader('Content-Type') ?? ''));
+		callback(status, String(response.getHeader('Content-Type') ?? ''));
 		return writeHead(status);
 	};
 	response.writeHead = patched as typeof response.writeHead;
