@@ -9,7 +9,7 @@ const TEST = '[.](test|examples)[.]ts$';
 /** A feature's roles, by file name; what is left over is its pure domain. */
 const ROLE = '[.](repo|svelte|svelte[.]test|test|examples|worker)[.]ts$|[.]svelte$';
 /** Platform files without a browser, a clock or a store in them. */
-const PURE_PLATFORM = '^src/lib/platform/(calendar-date|vault/collection)[.]ts$';
+const PURE_PLATFORM = '^src/lib/platform/(calendar-date|sealing/passphrase|vault/collection)[.]ts$';
 /** Everything that would pull a person's stored records into the first paint of Get help now. */
 const HEAVY = [
 	'^src/lib/platform/(?!vault/collection[.]ts$)(vault|sealing|live)[/.]',

@@ -81,7 +81,10 @@ type WriteHead = (
 ) => ServerResponse;
 
 /** Calls back once, at the last moment when headers may still be set. */
-function beforeHead(response: ServerResponse, callback: (status: number, contentType: string) => void): void {
+function beforeHead(
+	response: ServerResponse,
+	callback: (status: number, contentType: string) => void
+): void {
 	const writeHead = response.writeHead.bind(response) as WriteHead;
 	const patched: WriteHead = (status, headers = {}) => {
 		response.writeHead = writeHead as typeof response.writeHead;
