@@ -7,7 +7,14 @@ import svelteConfig from './svelte.config.js';
 import waymark from './tests/rules/eslint-plugin-waymark.js';
 
 export default defineConfig(
-	globalIgnores(['build/', '.svelte-kit/', 'test-results/', 'coverage/', 'data/']),
+	globalIgnores([
+		'build/',
+		'.svelte-kit/',
+		'test-results/',
+		'coverage/',
+		'data/',
+		'tests/fixtures/'
+	]),
 	{ linterOptions: { reportUnusedDisableDirectives: 'error' } },
 	js.configs.recommended,
 	ts.configs.strictTypeChecked,
@@ -19,7 +26,7 @@ export default defineConfig(
 			globals: { ...globals.browser, ...globals.node },
 			parserOptions: {
 				projectService: {
-					allowDefaultProject: ['*.js', '*.cjs', 'tests/fixtures/*.js', 'tests/rules/*.js']
+					allowDefaultProject: ['*.js', '*.cjs', 'tests/rules/*.js']
 				},
 				tsconfigRootDir: import.meta.dirname,
 				extraFileExtensions: ['.svelte']

@@ -1,10 +1,11 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { offlineFiles } from './src/vite/offline-files.ts';
 import { launchOptions } from './tests/support/browser.ts';
 
 export default defineConfig({
-	plugins: [sveltekit()],
+	plugins: [sveltekit(), offlineFiles()],
 	worker: { format: 'es' },
 	test: {
 		projects: [

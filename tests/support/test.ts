@@ -37,8 +37,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 		await use([]);
 	},
 
-	context: async ({ context, server, problems, expectedProblems }, use, testInfo) => {
-		await watch(context, server.origin, problems);
+	context: async ({ context, baseURL, server, problems, expectedProblems }, use, testInfo) => {
+		await watch(context, baseURL ?? server.origin, problems);
 		await use(context);
 		const unexpected = problems.filter((problem) => !expectedProblems?.test(problem));
 		if (testInfo.status !== testInfo.expectedStatus) {

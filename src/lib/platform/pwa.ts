@@ -1,0 +1,120 @@
+import { dev, version } from '$app/environment';
+import type { Workbox } from 'workbox-window';
+import { isToPage, type ToWorker } from '../../service-worker/messages.ts';
+import { trustedScriptUrl } from './trusted-url.ts';
+
+/**
+ * The one place where pages speak with the service worker. It installs the app on the device after the first
+ * page has loaded, and says when a newer version is ready.
+ */
+
+export interface OfflineState {
+	/** Everything is on the device: the app opens without a network. */
+	offlineReady: boolean;
+	/** A newer version waits. It takes over on `applyUpdate`, or by itself when the app is next started afresh. */
+	updateReady: boolean;
+}
+
+let state: OfflineState = { offlineReady: false, updateReady: false };
+const listeners = new Set<(state: OfflineState) => void>();
+let workbox: Workbox | undefined;
+
+/** A Svelte store: `$offline` in a component is the present state. */
+export const offline = {
+	subscribe(listener: (state: OfflineState) => void): () => void {
+		listeners.add(listener);
+		listener(state);
+		return () => listeners.delete(listener);
+	}
+};
+
+/** Called once, by the root layout. `language` is the one on the screen: its words are kept with the rest. */
+export function startOffline(language: string): void {
+	if (dev || !('serviceWorker' in navigator)) return;
+	navigator.serviceWorker.addEventListener('message', answerWorker);
+	whenQuiet(() => {
+		// Without a worker (a private window may refuse one) the app works as any website does.
+		register(language).catch(() => undefined);
+	});
+}
+
+/**
+ * Keeps a language's words on the device. `false` when they could not be fetched: the person is offline, and
+ * the language would not be there after a reload. `true` as well where nothing is ever kept.
+ */
+export async function keepLanguage(code: string): Promise<boolean> {
+	if (dev || !('serviceWorker' in navigator)) return true;
+	const registration = await navigator.serviceWorker.getRegistration();
+	// A version that waits is told too, or it would take over without this language.
+	const workers = [registration?.active, registration?.waiting].filter((worker) => !!worker);
+	const answers = await Promise.all(
+		workers.map((worker) => ask(worker, { type: 'language', code }))
+	);
+	return answers.every((answer) => answer === true);
+}
+
+/** Lets the newer version take over: every open tab loads again, in the new version. */
+export function applyUpdate(): void {
+	workbox?.messageSkipWaiting();
+}
+
+async function register(language: string): Promise<void> {
+	const { Workbox } = await import('workbox-window');
+	workbox = new Workbox(trustedScriptUrl('/service-worker.js'), { updateViaCache: 'none' });
+	workbox.addEventListener('waiting', () => change({ updateReady: true }));
+	let hasWorker = navigator.serviceWorker.controller !== null;
+	navigator.serviceWorker.addEventListener('controllerchange', () => {
+		// On a first visit the worker only takes this page under its wing; later it is a new version.
+		if (hasWorker) location.reload();
+		hasWorker = true;
+	});
+	const registration = await workbox.register({ immediate: true });
+	const { active } = await navigator.serviceWorker.ready;
+	change({ offlineReady: true });
+	if (!active || !registration) return;
+	await keepLanguage(language);
+	active.postMessage({ type: 'hello' } satisfies ToWorker);
+	lookForUpdates(registration);
+}
+
+const hourMs = 60 * 60 * 1000;
+
+/** An installed app can stay open for weeks: look when it comes back to the front, and every hour. */
+function lookForUpdates(registration: ServiceWorkerRegistration): void {
+	// Offline is the usual reason to fail, and the next look will come.
+	const look = () => void registration.update().catch(() => undefined);
+	setInterval(look, hourMs);
+	document.addEventListener('visibilitychange', () => {
+		if (document.visibilityState === 'visible') look();
+	});
+}
+
+function answerWorker({ data, ports }: MessageEvent<unknown>): void {
+	if (isToPage(data)) ports[0]?.postMessage(version);
+}
+
+const answerMs = 30_000;
+
+function ask(worker: ServiceWorker, message: ToWorker): Promise<unknown> {
+	return new Promise((settle) => {
+		const { port1, port2 } = new MessageChannel();
+		port1.onmessage = ({ data }) => settle(data);
+		setTimeout(() => settle(undefined), answerMs);
+		worker.postMessage(message, [port2]);
+	});
+}
+
+/** After the page has loaded and drawn, so that keeping the app never slows its first opening. */
+function whenQuiet(run: () => void): void {
+	const soon = () => {
+		if ('requestIdleCallback' in window) requestIdleCallback(run, { timeout: 5_000 });
+		else setTimeout(run, 1_000);
+	};
+	if (document.readyState === 'complete') soon();
+	else addEventListener('load', soon, { once: true });
+}
+
+function change(part: Partial<OfflineState>): void {
+	state = { ...state, ...part };
+	for (const listener of listeners) listener(state);
+}

@@ -1,0 +1,29 @@
+/** Everything a page and the service worker say to each other. Pages speak through `platform/pwa.ts` only. */
+
+export type ToWorker =
+	/** A page has opened: a good moment to tidy up. No answer. */
+	| { type: 'hello' }
+	/** Keep this language for offline use. Answered with a `boolean`: whether all of it is now on the device. */
+	| { type: 'language'; code: string }
+	/** Take over from the version before. The name is workbox-window's. No answer. */
+	| { type: 'SKIP_WAITING' };
+
+/** Which version a page runs. Answered with that version's name. */
+export interface ToPage {
+	type: 'which-version';
+}
+
+export function isToWorker(message: unknown): message is ToWorker {
+	if (typeof message !== 'object' || message === null || !('type' in message)) return false;
+	if (message.type === 'language') return 'code' in message && typeof message.code === 'string';
+	return message.type === 'hello' || message.type === 'SKIP_WAITING';
+}
+
+export function isToPage(message: unknown): message is ToPage {
+	return (
+		typeof message === 'object' &&
+		message !== null &&
+		'type' in message &&
+		message.type === 'which-version'
+	);
+}

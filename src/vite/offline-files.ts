@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Plugin } from 'vite';
+
+/**
+ * Prepares a build for offline use:
+ * - names scripts so that the service worker can tell what it need not keep: a language's words go to
+ *   `words/<language>/`, scripts only of pages apart (for workers, for builders) to `apart/`
+ * - writes the path and SHA-256 of every file to keep into the service worker, so that it installs a build
+ *   whole or not at all
+ */
+export function offlineFiles(): Plugin {
+	return {
+		name: 'waymark-offline-files',
+		apply: 'build',
+
+		outputOptions(options) {
+			if (this.environment.name !== 'client') return;
+			const { chunkFileNames, entryFileNames } = options;
+			const place = (usual: typeof chunkFileNames) => (chunk: NamedChunk) =>
+				placeFor(chunk) ?? (typeof usual === 'function' ? usual(chunk as never) : (usual ?? ''));
+			return {
+				...options,
+				chunkFileNames: place(chunkFileNames),
+				entryFileNames: place(entryFileNames)
+			};
+		},
+
+		writeBundle: {
+			// After SvelteKit's own, which draws the pages and builds the worker.
+			order: 'post',
+			sequential: true,
+			handler() {
+				if (this.environment.name !== 'ssr') return;
+				const output = resolve(this.environment.config.root, '.svelte-kit/output');
+				const worker = resolve(output, 'client/service-worker.js');
+				const code = readFileSync(worker, 'utf8');
+				const written = writeDigests(code, digestsOf(output));
+				if (written === code) this.error('service-worker.js has no place for the list of files');
+				writeFileSync(worker, written);
+			}
+		}
+	};
+}
+
+interface NamedChunk {
+	name: string;
+	moduleIds: string[];
+}
+
+const immutable = '_app/immutable';
+const apart = /\/src\/(routes\/(\([^)]*\)\/)*(worker|gallery)|lib\/features\/desk)\//;
+const generated = '/.svelte-kit/generated/';
+
+/** Where a script goes that not everyone needs; `undefined` for the usual place. */
+export function placeFor({ moduleIds }: NamedChunk): string | undefined {
+	const own = moduleIds.filter((id) => !id.includes(generated));
+	const [first] = own;
+	const language = first && /\/src\/locales\/([^/]+)\/[^/]+\.json/.exec(first)?.[1];
+	if (language && language !== 'en-GB' && own.length === 1) {
+		return `${immutable}/words/${language}/[name].[hash].js`;
+	}
+	if (own.length > 0 && own.every((id) => apart.test(id)))
+		return `${immutable}/apart/[name].[hash].js`;
+	return undefined;
+}
+
+const leftOut = [
+	/^(.*\/)?\./, // the build's own notes
+	/\.map$/,
+	/^service-worker\.js$/,
+	/^_app\/version\.json$/,
+	/^_app\/immutable\/apart\//,
+	/^(worker|gallery)(\/|\.html)/
+];
+
+function digestsOf(output: string): Record<string, string> {
+	const listed: Record<string, string> = {};
+	for (const [folder, toPath] of [
+		['client', (file: string) => `/${file}`],
+		['prerendered/pages', (file: string) => `/${file.replace(/(^|\/)index\.html$|\.html$/, '')}`]
+	] as const) {
+		for (const entry of globSync('**/*', { cwd: resolve(output, folder), withFileTypes: true })) {
+			if (!entry.isFile()) continue;
+			const file = resolve(entry.parentPath, entry.name).slice(resolve(output, folder).length + 1);
+			if (leftOut.some((pattern) => pattern.test(file))) continue;
+			const sha256 = createHash('sha256').update(readFileSync(resolve(output, folder, file)));
+			listed[toPath(file)] = `sha256-${sha256.digest('base64')}`;
+		}
+	}
+	return Object.fromEntries(
+		Object.entries(listed).sort(([one], [other]) => (one < other ? -1 : 1))
+	);
+}
+
+/** Puts the list in the place that `strategies.ts` leaves for it. */
+export function writeDigests(code: string, digests: Record<string, string>): string {
+	const place = /(["'`])\{\\?"the build\\?":\\?"writes this\\?"\}\1/;
+	return code.replace(place, () => JSON.stringify(JSON.stringify(digests)));
+}

@@ -1,0 +1,194 @@
+import { appendFileSync, copyFileSync, cpSync, globSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { root } from '../support/app-server.ts';
+import type { Page } from '@playwright/test';
+import { builtPages } from '../support/pages.ts';
+import {
+	expect,
+	forgetBrowserCache,
+	isNextVersion,
+	keptVersions,
+	lookForUpdate,
+	test,
+	visitAndKeep,
+	waitForWorker
+} from '../support/site.ts';
+
+test('a newer version waits while people work in the old one', async ({
+	page,
+	site,
+	nextVersion
+}) => {
+	await visitAndKeep(page);
+	await site.deploy(nextVersion);
+	expect(await lookForUpdate(page)).toBe('waiting');
+	await forgetBrowserCache(page);
+	// The server has no file of the old version any more; the old version still opens whole, every page of it.
+	for (const path of builtPages()) {
+		await page.goto(path);
+		await expect(page.locator('h1'), path).toHaveCount(1);
+		expect(await isNextVersion(page)).toBe(false);
+	}
+});
+
+test('when the person agrees, every open tab moves to the newer version', async ({
+	page,
+	context,
+	site,
+	nextVersion
+}) => {
+	await visitAndKeep(page);
+	const other = await context.newPage();
+	await other.goto('/settings');
+	await waitForWorker(other);
+	await site.deploy(nextVersion);
+	await lookForUpdate(page);
+	await agreeToUpdate(page);
+	await expect.poll(() => isNextVersion(page)).toBe(true);
+	await expect.poll(() => isNextVersion(other)).toBe(true);
+	expect(new URL(other.url()).pathname).toBe('/settings');
+	// Nobody needs the old files now.
+	await expect.poll(async () => (await keptVersions(page)).length).toBe(1);
+	await site.goOffline();
+	await page.goto('/help');
+	expect(await isNextVersion(page)).toBe(true);
+});
+
+test('a newer version takes over by itself when the app is started afresh', async ({
+	page,
+	context,
+	site,
+	nextVersion
+}) => {
+	await visitAndKeep(page);
+	await site.deploy(nextVersion);
+	await lookForUpdate(page);
+	await page.close();
+	const started = await context.newPage();
+	await expect(async () => {
+		await started.goto('/');
+		expect(await isNextVersion(started)).toBe(true);
+	}).toPass();
+});
+
+test('an old tab that does not answer keeps its files', async ({
+	page,
+	context,
+	site,
+	nextVersion
+}) => {
+	await visitAndKeep(page);
+	// A tab without our script stands for one that the phone has put to sleep.
+	const asleep = await context.newPage();
+	await asleep.goto('/icon.svg');
+	await site.deploy(nextVersion);
+	await lookForUpdate(page);
+	await agreeToUpdate(page);
+	await expect.poll(() => isNextVersion(page)).toBe(true);
+	await waitForWorker(page);
+	await page.waitForTimeout(4_000);
+	expect(await keptVersions(page)).toHaveLength(2);
+	await asleep.close();
+	await page.reload();
+	await expect.poll(async () => (await keptVersions(page)).length).toBe(1);
+});
+
+test.describe('a newer version that is not whole', () => {
+	test.use({ expectedProblems: /integrity|status of 404|Failed to/ });
+
+	for (const [what, damage] of [
+		['one script differs', (build: string) => appendFileSync(someScript(build), ' ')],
+		['one script is missing', (build: string) => rmSync(someScript(build))],
+		[
+			'one page differs',
+			(build: string) => appendFileSync(join(build, 'prerendered/help.html'), ' ')
+		]
+	] as const) {
+		test(`is refused, and the old one goes on: ${what}`, async ({ page, site, nextVersion }) => {
+			await visitAndKeep(page);
+			const damaged = mkdtempSync(join(tmpdir(), 'waymark-damaged-'));
+			cpSync(nextVersion, damaged, { recursive: true });
+			damage(damaged);
+			await site.deploy(damaged);
+			expect(await lookForUpdate(page)).toBe('refused');
+			await site.goOffline();
+			await forgetBrowserCache(page);
+			for (const path of builtPages()) {
+				await page.goto(path);
+				await expect(page.locator('h1')).toHaveCount(1);
+				expect(await isNextVersion(page)).toBe(false);
+			}
+			rmSync(damaged, { recursive: true });
+		});
+	}
+
+	test('a captive portal cannot take the app’s place', async ({ page, site }) => {
+		await visitAndKeep(page);
+		await site.goOffline();
+		const portal = createServer((_request, response) => {
+			response.setHeader('Content-Type', 'text/html').end('<h1>Buy our wifi</h1>');
+		});
+		await new Promise<void>((listening) =>
+			portal.listen(Number(new URL(site.origin).port), listening)
+		);
+		try {
+			expect(await lookForUpdate(page)).toBe('refused');
+			await page.goto('/help');
+			await expect(page.getByRole('heading', { level: 1 })).not.toContainText('wifi');
+		} finally {
+			portal.closeAllConnections();
+			await new Promise((closed) => portal.close(closed));
+		}
+	});
+});
+
+test('the emergency stop removes the worker and its files, and leaves the plan alone', async ({
+	page,
+	site,
+	nextVersion
+}) => {
+	await visitAndKeep(page);
+	const stopped = mkdtempSync(join(tmpdir(), 'waymark-stopped-'));
+	cpSync(nextVersion, stopped, { recursive: true });
+	copyFileSync(
+		resolve(root, 'tests/fixtures/kill-switch-worker.js'),
+		join(stopped, 'client/service-worker.js')
+	);
+	await page.evaluate(
+		() =>
+			new Promise<void>((done, failed) => {
+				const opening = indexedDB.open('canary', 1);
+				opening.onupgradeneeded = () =>
+					opening.result.createObjectStore('kept').put('words', 'one');
+				opening.onsuccess = () => {
+					opening.result.close();
+					done();
+				};
+				opening.onerror = () => failed(new Error('no store'));
+			})
+	);
+	await site.deploy(stopped);
+	await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+	await expect.poll(() => isNextVersion(page)).toBe(true);
+	const left = await page.evaluate(async () => ({
+		caches: (await caches.keys()).filter((name) => name.startsWith('files-')),
+		databases: (await indexedDB.databases()).map(({ name }) => name)
+	}));
+	expect(left.caches).toEqual([]);
+	expect(left.databases).toContain('canary');
+	rmSync(stopped, { recursive: true });
+});
+
+/** What `applyUpdate` of platform/pwa.ts does, for tests that come before a page with the button. */
+async function agreeToUpdate(page: Page): Promise<void> {
+	await page.evaluate(async () => {
+		const { waiting } = await navigator.serviceWorker.ready;
+		waiting?.postMessage({ type: 'SKIP_WAITING' });
+	});
+}
+
+function someScript(build: string): string {
+	return join(build, globSync('client/_app/immutable-next/nodes/*.js', { cwd: build })[0]!);
+}

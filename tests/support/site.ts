@@ -1,0 +1,106 @@
+import { resolve } from 'node:path';
+import type { Page } from '@playwright/test';
+import { root, startAppServer, type AppServer } from './app-server.ts';
+import { makeNextVersion, nextMark, removeVersion } from './next-version.ts';
+import { expect, test as base } from './test.ts';
+
+/** A site of the test's own, which may go away and come back as a newer version at the same address. */
+export interface Site {
+	origin: string;
+	/** Nobody answers any more, as when there is no network. */
+	goOffline(): Promise<void>;
+	/** Serves a build in place of the present one. */
+	deploy(build: string): Promise<void>;
+}
+
+interface WorkerFixtures {
+	/** A build that is newer than the present one. Copy it before you damage it. */
+	nextVersion: string;
+}
+
+export const test = base.extend<{ site: Site }, WorkerFixtures>({
+	nextVersion: [
+		async ({}, use) => {
+			const build = makeNextVersion();
+			await use(build);
+			removeVersion(build);
+		},
+		{ scope: 'worker' }
+	],
+
+	site: async ({}, use) => {
+		let server: AppServer | undefined = await startAppServer();
+		const { origin } = server;
+		const goOffline = async () => {
+			await server?.stop();
+			server = undefined;
+		};
+		await use({
+			origin,
+			goOffline,
+			deploy: async (build) => {
+				await goOffline();
+				server = await startAppServer({ build, port: Number(new URL(origin).port) });
+			}
+		});
+		await goOffline();
+	},
+
+	baseURL: async ({ site }, use) => {
+		await use(site.origin);
+	}
+});
+
+export { expect };
+
+export const thisVersion = resolve(root, 'build');
+
+/** Opens a page for the first time and waits until the whole app is on the device. */
+export async function visitAndKeep(page: Page, path = '/'): Promise<void> {
+	await page.goto(path);
+	await waitForWorker(page);
+}
+
+/** Waits until a worker holds this page. */
+export async function waitForWorker(page: Page): Promise<void> {
+	await expect
+		.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state), { timeout: 15_000 })
+		.toBe('activated');
+}
+
+/** Empties the browser's own cache, so that only what the worker keeps is left. */
+export async function forgetBrowserCache(page: Page): Promise<void> {
+	const devtools = await page.context().newCDPSession(page);
+	await devtools.send('Network.clearBrowserCache');
+	await devtools.detach();
+}
+
+/** Looks for a newer version now, and says how its installation ended. */
+export async function lookForUpdate(page: Page): Promise<'waiting' | 'refused' | 'none'> {
+	return page.evaluate(async () => {
+		const registration = await navigator.serviceWorker.ready;
+		try {
+			await registration.update();
+		} catch {
+			return 'refused';
+		}
+		const worker = registration.installing ?? registration.waiting;
+		if (!worker) return 'none';
+		while (worker.state === 'installing') {
+			await new Promise((resume) => worker.addEventListener('statechange', resume, { once: true }));
+		}
+		return worker.state === 'redundant' ? 'refused' : 'waiting';
+	});
+}
+
+/** Whether this tab shows the newer version. */
+export async function isNextVersion(page: Page): Promise<boolean> {
+	return (await page.locator(`html[${nextMark}]`).count()) === 1;
+}
+
+/** The versions whose files are on the device, oldest first. */
+export async function keptVersions(page: Page): Promise<string[]> {
+	return page.evaluate(async () =>
+		(await caches.keys()).filter((name) => name.startsWith('files-'))
+	);
+}
