@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
 // SvelteKit hashes the scripts it writes itself; the one in app.html is ours to vouch for.
-const firstPaintScript = /<script>([^]*?)<\/script>/.exec(readFileSync('src/app.html', 'utf8'))?.[1] ?? '';
+const firstPaintScript =
+	/<script>([^]*?)<\/script>/.exec(readFileSync('src/app.html', 'utf8'))?.[1] ?? '';
 const firstPaintHash = createHash('sha256').update(firstPaintScript).digest('base64');
-
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
