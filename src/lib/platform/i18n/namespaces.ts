@@ -1,6 +1,7 @@
 /** One line for each words file; keys are typed from the English one. */
 import type errors from '#locales/en-GB/errors.json';
 import type help from '#locales/en-GB/help.json';
+import type ideas from '#locales/en-GB/ideas.json';
 import type settings from '#locales/en-GB/settings.json';
 import type shell from '#locales/en-GB/shell.json';
 import type today from '#locales/en-GB/today.json';
@@ -8,6 +9,7 @@ import type today from '#locales/en-GB/today.json';
 interface English {
 	errors: typeof errors;
 	help: typeof help;
+	ideas: typeof ideas;
 	settings: typeof settings;
 	shell: typeof shell;
 	today: typeof today;

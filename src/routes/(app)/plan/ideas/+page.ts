@@ -1,0 +1,4 @@
+import { words } from '#lib/platform/i18n/i18n.ts';
+import ideas from '#locales/en-GB/ideas.json';
+
+export const load = () => words({ ideas });
