@@ -2,7 +2,7 @@
 
 import { AppError } from '../errors.ts';
 import { deleteDatabase, openDatabase, type DatabaseOptions } from './database.ts';
-import { step, transact } from './transact.ts';
+import { transact } from './transact.ts';
 
 /**
  * Deletes all the vault keeps: the keys first, so that whatever a disk still holds can never be opened, then the
@@ -25,9 +25,9 @@ async function empty(options: DatabaseOptions): Promise<void> {
 	const database = await openDatabase(options);
 	try {
 		await transact(database, 'readwrite', function* ({ keys, records, manifests }) {
-			yield* step(keys.clear());
-			yield* step(records.clear());
-			yield* step(manifests.clear());
+			yield* keys.clear();
+			yield* records.clear();
+			yield* manifests.clear();
 		});
 	} finally {
 		database.dexie.close({ disableAutoOpen: true });
@@ -38,8 +38,8 @@ async function countRows(options: DatabaseOptions): Promise<number> {
 	const database = await openDatabase(options);
 	try {
 		return await transact(database, 'readonly', function* ({ keys, records, manifests }) {
-			const secret = yield* step(keys.count());
-			return secret + (yield* step(records.count())) + (yield* step(manifests.count()));
+			const secret = yield* keys.count();
+			return secret + (yield* records.count()) + (yield* manifests.count());
 		});
 	} finally {
 		database.dexie.close({ disableAutoOpen: true });

@@ -10,7 +10,7 @@
 import { AppError } from '../errors.ts';
 import type { Database } from './database.ts';
 import type { DeviceSlot, Slot } from './rows.ts';
-import { step, transact } from './transact.ts';
+import { transact } from './transact.ts';
 
 export interface DataKey {
 	readonly keyId: string;
@@ -27,11 +27,11 @@ export async function openDataKey(database: Database): Promise<DataKey> {
 	const fresh = await createDeviceSlot();
 	const kept = await transact(database, 'readwrite', function* ({ keys, records, manifests }) {
 		// Another tab may have been first.
-		const existing = yield* step(keys.toArray());
+		const existing = yield* keys.getAll();
 		if (existing.length > 0) return existing;
-		const rows = (yield* step(records.count())) + (yield* step(manifests.count()));
+		const rows = (yield* records.count()) + (yield* manifests.count());
 		if (rows > 0) throw new AppError('vault.key-lost');
-		yield* step(keys.add(fresh));
+		yield* keys.add(fresh);
 		return [fresh];
 	});
 	return unwrap(kept);
@@ -39,7 +39,7 @@ export async function openDataKey(database: Database): Promise<DataKey> {
 
 function readSlots(database: Database): Promise<Slot[]> {
 	return transact(database, 'readonly', function* ({ keys }) {
-		return yield* step(keys.toArray());
+		return yield* keys.getAll();
 	});
 }
 

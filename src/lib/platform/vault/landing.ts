@@ -6,7 +6,7 @@ import type { Database } from './database.ts';
 import type { DataKey } from './keys.ts';
 import type { ManifestRow, RecordRow } from './rows.ts';
 import { isSameSeal, type Snapshot } from './snapshot.ts';
-import { step, transact } from './transact.ts';
+import { isLostConnection, transact } from './transact.ts';
 
 type Place = [collection: string, id: string];
 
@@ -48,11 +48,6 @@ export async function land<P extends Plan>(
 	throw new AppError('save.failed');
 }
 
-/** Whether trying once more on a new connection makes sense. */
-export function isLostConnection(error: unknown): boolean {
-	return error instanceof AppError && error.code === 'storage.lost';
-}
-
 /** True when written; false, with nothing written, when something had moved. */
 function carryOut(database: Database, { keyId }: DataKey, plan: Plan): Promise<boolean> {
 	const rowsRead = new Map(
@@ -65,21 +60,21 @@ function carryOut(database: Database, { keyId }: DataKey, plan: Plan): Promise<b
 		...plan.removed
 	];
 	return transact(database, 'readwrite', function* ({ records, manifests, keys }) {
-		const slots = yield* step(keys.toArray());
+		const slots = yield* keys.getAll();
 		// "Delete everything", or a new data key, in another tab: what this page seals could never be opened.
 		if (!slots.some((slot) => slot.keyId === keyId)) throw new AppError('page.out-of-date');
 		for (const snapshot of plan.snapshots) {
-			const manifestRow = yield* step(manifests.get(snapshot.collection));
+			const manifestRow = yield* manifests.get(snapshot.collection);
 			if (!isSameSeal(manifestRow, snapshot.manifestRow)) return false;
 		}
-		const present = yield* step(records.bulkGet(places));
+		const present = yield* records.getEach(places);
 		const hasMoved = places.some(
 			(place, index) => !isSameSeal(present[index], rowsRead.get(JSON.stringify(place)))
 		);
 		if (hasMoved) return false;
-		yield* step(records.bulkPut(plan.rows));
-		yield* step(records.bulkDelete([...plan.removed]));
-		yield* step(manifests.bulkPut(plan.manifests));
+		yield* records.putAll(plan.rows);
+		yield* records.deleteEach(plan.removed);
+		yield* manifests.putAll(plan.manifests);
 		return true;
 	});
 }
@@ -87,7 +82,7 @@ function carryOut(database: Database, { keyId }: DataKey, plan: Plan): Promise<b
 /** Whether a transaction whose end was never heard did land: its own manifests are there. */
 async function hasLanded(database: Database, plan: Plan): Promise<boolean> {
 	const present = await transact(database, 'readonly', function* ({ manifests }) {
-		return yield* step(manifests.bulkGet(plan.manifests.map(({ collection }) => collection)));
+		return yield* manifests.getEach(plan.manifests.map(({ collection }) => collection));
 	});
 	return plan.manifests.every((manifest, index) => isSameSeal(manifest, present[index]));
 }

@@ -1,11 +1,10 @@
 // One consistent look at a collection: its manifest and rows, read in one transaction.
 
-import { Dexie } from 'dexie';
-import type { Database, Tables } from './database.ts';
+import type { Database } from './database.ts';
 import type { ManifestRow, RecordRow } from './rows.ts';
 import { openManifest, rebuildManifest, type Manifest } from './manifest.ts';
 import type { Sealed } from './sealed-record.ts';
-import { step, transact, type Steps } from './transact.ts';
+import { transact } from './transact.ts';
 
 export interface Snapshot {
 	readonly collection: string;
@@ -22,8 +21,15 @@ export async function takeSnapshot(
 	collection: string,
 	ids?: readonly string[]
 ): Promise<Snapshot> {
-	const { manifestRow, rows } = await transact(database, 'readonly', (tables) =>
-		readCollection(tables, collection, ids)
+	const { manifestRow, rows } = await transact(
+		database,
+		'readonly',
+		function* ({ manifests, records }) {
+			const manifestRow = yield* manifests.get(collection);
+			if (!ids) return { manifestRow, rows: yield* records.getAllOf(collection) };
+			const found = yield* records.getEach(ids.map((id) => [collection, id]));
+			return { manifestRow, rows: found.filter((row) => row !== undefined) };
+		}
 	);
 	const listed = manifestRow && (await openManifest(key, manifestRow));
 	// No list, or none that opens: only all the rows can say whether that is a new collection or a lost list.
@@ -35,8 +41,8 @@ export async function takeSnapshot(
 /** Every collection there is, as they stand together: in one transaction. */
 export async function takeAllSnapshots(database: Database, key: CryptoKey): Promise<Snapshot[]> {
 	const { manifestRows, rows } = await transact(database, 'readonly', function* (tables) {
-		const manifestRows = yield* step(tables.manifests.toArray());
-		return { manifestRows, rows: yield* step(tables.records.toArray()) };
+		const manifestRows = yield* tables.manifests.getAll();
+		return { manifestRows, rows: yield* tables.records.getAll() };
 	});
 	const codes = new Set([...manifestRows, ...rows].map(({ collection }) => collection));
 	return Promise.all(
@@ -57,22 +63,6 @@ export function nextRevision({ manifest, rows }: Snapshot): number {
 
 function byId(rows: readonly RecordRow[]): Map<string, RecordRow> {
 	return new Map(rows.map((row) => [row.id, row]));
-}
-
-function* readCollection(
-	{ records, manifests }: Tables,
-	collection: string,
-	ids?: readonly string[]
-): Steps<{ manifestRow: ManifestRow | undefined; rows: RecordRow[] }> {
-	const manifestRow = yield* step(manifests.get(collection));
-	if (!ids) {
-		const range = records
-			.where('[collection+id]')
-			.between([collection, Dexie.minKey], [collection, Dexie.maxKey]);
-		return { manifestRow, rows: yield* step(range.toArray()) };
-	}
-	const found = yield* step(records.bulkGet(ids.map((id) => [collection, id])));
-	return { manifestRow, rows: found.filter((row) => row !== undefined) };
 }
 
 /** Whether two reads of a row found the very same sealing. Every seal has its own random iv. */

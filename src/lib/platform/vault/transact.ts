@@ -2,36 +2,146 @@
 //
 // [Note: Encrypt first, then transact] A transaction commits as soon as a page waits for anything that is not
 // IndexedDB: Chromium then throws with the first put already committed, and WebKit does so even for
-// crypto.subtle. So everything slow happens before, and the steps inside are a generator that can only wait for
-// Dexie's own promises: `const row = yield* step(tables.records.get(key))`. Anything else aborts the whole.
+// crypto.subtle. So everything slow happens before, and the steps inside are a generator that asks for requests
+// and never touches a promise: `const row = yield* records.get(place)`. Anything else it yields aborts the whole.
+// Looking at promises would not do: inside a transaction Dexie puts its own class in place of Promise.
 
-import { Dexie, type PromiseExtended } from 'dexie';
+import type { PromiseExtended, Table } from 'dexie';
 import { AppError } from '../errors.ts';
-import type { Database, Tables } from './database.ts';
+import type { Database } from './database.ts';
+import type { ManifestRow, RecordRow, Slot } from './rows.ts';
 import { toAppError } from './storage-error.ts';
 
-export type Steps<R> = Generator<PromiseExtended<unknown>, R, unknown>;
+/** What a transaction may wait for. Made only here, so it can only be IndexedDB. */
+class Request {
+	readonly start: () => PromiseExtended<unknown>;
 
-/** Waits for one request inside a transaction. */
-export function* step<T>(request: PromiseExtended<T>): Generator<PromiseExtended<T>, T, unknown> {
-	return (yield request) as T;
+	constructor(start: () => PromiseExtended<unknown>) {
+		this.start = start;
+	}
 }
 
-/** Runs the steps over all tables, all or nothing. Resolves once the browser says the data is on the disk. */
+/** Steps inside a transaction that end with an `R`. */
+export type Steps<R> = Generator<Request, R, unknown>;
+
+function* ask<T>(start: () => PromiseExtended<T>): Steps<T> {
+	return (yield new Request(start)) as T;
+}
+
+/** A table inside a transaction. */
+class Store<Row, Key> {
+	readonly #table: Table<Row, Key>;
+
+	constructor(table: Table<Row, Key>) {
+		this.#table = table;
+	}
+
+	get(key: Key): Steps<Row | undefined> {
+		return ask(() => this.#table.get(key));
+	}
+
+	/** One row for each key, undefined where there is none. */
+	getEach(keys: readonly Key[]): Steps<(Row | undefined)[]> {
+		return ask(() => this.#table.bulkGet([...keys]));
+	}
+
+	getAll(): Steps<Row[]> {
+		return ask(() => this.#table.toArray());
+	}
+
+	/** The rows whose key starts with this part. */
+	getAllOf(firstPart: string): Steps<Row[]> {
+		// An empty list sorts after every text, so this is every key that starts with the part.
+		return ask(() => this.#table.where(':id').between([firstPart], [firstPart, []]).toArray());
+	}
+
+	count(): Steps<number> {
+		return ask(() => this.#table.count());
+	}
+
+	/** Fails, and with it the transaction, when there is a row with this key. */
+	add(row: Row): Steps<Key> {
+		return ask(() => this.#table.add(row));
+	}
+
+	putAll(rows: readonly Row[]): Steps<unknown> {
+		return ask(() => this.#table.bulkPut(rows));
+	}
+
+	deleteEach(keys: readonly Key[]): Steps<void> {
+		return ask(() => this.#table.bulkDelete([...keys]));
+	}
+
+	clear(): Steps<void> {
+		return ask(() => this.#table.clear());
+	}
+}
+
+interface Stores {
+	readonly records: Store<RecordRow, [collection: string, id: string]>;
+	readonly manifests: Store<ManifestRow, string>;
+	readonly keys: Store<Slot, string>;
+}
+
+/**
+ * Runs the steps over all tables, all or nothing. Resolves once the browser says the data is on the disk. Reading
+ * is tried again, once, on a new connection when the old one was lost; for writing that is up to landing.ts.
+ * Throws an AppError: `page.out-of-date`, `vault.newer` for writing, or what the storage said.
+ */
 export async function transact<R>(
 	database: Database,
 	mode: 'readonly' | 'readwrite',
-	steps: (tables: Tables) => Steps<R>
+	steps: (stores: Stores) => Steps<R>
 ): Promise<R> {
-	const { dexie, tables } = database;
-	if (database.isOutOfDate() && !database.isNewer()) throw new AppError('page.out-of-date');
-	if (mode === 'readwrite' && database.isNewer()) throw new AppError('vault.newer');
-	const all = [tables.records, tables.manifests, tables.keys];
 	try {
-		return await dexie.transaction(mode === 'readonly' ? 'r' : 'rw', all, () => run(steps(tables)));
+		return await attempt(database, mode, steps);
 	} catch (error) {
-		if (database.isOutOfDate() && !database.isNewer()) throw new AppError('page.out-of-date');
-		if (error instanceof ForeignWaitError) throw error;
+		if (mode === 'readwrite' || !isLostConnection(error)) throw error;
+		await database.reopen();
+		return attempt(database, mode, steps);
+	}
+}
+
+/** Whether trying once more on a new connection makes sense. */
+export function isLostConnection(error: unknown): boolean {
+	return error instanceof AppError && error.code === 'storage.lost';
+}
+
+async function attempt<R>(
+	database: Database,
+	mode: 'readonly' | 'readwrite',
+	steps: (stores: Stores) => Steps<R>
+): Promise<R> {
+	refuse(database, mode);
+	const { records, manifests, keys } = database.tables;
+	const stores: Stores = {
+		records: new Store(records),
+		manifests: new Store(manifests),
+		keys: new Store(keys)
+	};
+	let bug: ForeignWaitError | undefined;
+	const run = (): PromiseExtended<R> | R => {
+		const all = steps(stores);
+		const advance = (result: IteratorResult<unknown, R>): PromiseExtended<R> | R => {
+			if (result.done) return result.value;
+			if (!(result.value instanceof Request)) {
+				bug = new ForeignWaitError('Only IndexedDB may be waited for inside a transaction');
+				throw bug;
+			}
+			return result.value.start().then(
+				(value) => advance(all.next(value)),
+				(error: unknown) => advance(all.throw(error))
+			);
+		};
+		return advance(all.next());
+	};
+	try {
+		const nativeMode = mode === 'readonly' ? 'r' : 'rw';
+		return await database.dexie.transaction(nativeMode, [records, manifests, keys], run);
+	} catch (error) {
+		if (bug) throw bug;
+		// The connection may have been taken away in the middle.
+		if (!(error instanceof AppError)) refuse(database, mode);
 		throw toAppError(error, mode === 'readonly' ? 'storage.lost' : 'save.failed');
 	}
 }
@@ -41,17 +151,7 @@ export class ForeignWaitError extends Error {
 	override readonly name = 'ForeignWaitError';
 }
 
-function run<R>(steps: Steps<R>): PromiseExtended<R> {
-	const advance = (result: IteratorResult<PromiseExtended<unknown>, R>): PromiseExtended<R> => {
-		if (result.done) return Dexie.Promise.resolve(result.value);
-		// A native promise would let the transaction commit half of the work.
-		if (!((result.value as unknown) instanceof Dexie.Promise)) {
-			throw new ForeignWaitError('Only IndexedDB may be waited for inside a transaction');
-		}
-		return result.value.then(
-			(value) => advance(steps.next(value)),
-			(error: unknown) => advance(steps.throw(error))
-		);
-	};
-	return advance(steps.next());
+function refuse(database: Database, mode: 'readonly' | 'readwrite'): void {
+	if (!database.isNewer() && database.isOutOfDate()) throw new AppError('page.out-of-date');
+	if (database.isNewer() && mode === 'readwrite') throw new AppError('vault.newer');
 }

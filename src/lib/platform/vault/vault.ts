@@ -26,7 +26,6 @@ import type { Collection, Stored } from './collection.ts';
 import { openDatabase, type Database, type DatabaseOptions } from './database.ts';
 import { destroyEverything } from './destroying.ts';
 import { openDataKey, type DataKey } from './keys.ts';
-import { isLostConnection } from './landing.ts';
 import { OpenedRows, openOne, type Listing } from './reading.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { toAppError } from './storage-error.ts';
@@ -99,13 +98,13 @@ export class Vault {
 
 	/** All records of a collection, oldest id first, and by name whatever could not be opened or looks wrong. */
 	async list<T>(collection: Collection<T>): Promise<Listing<T>> {
-		const snapshot = await this.#reading(() => this.#snapshot(collection));
+		const snapshot = await this.#snapshot(collection);
 		return this.#opened.list(this.#dataKey.key, collection, snapshot);
 	}
 
 	/** One record; undefined when there is none. Throws `record.unreadable` or `record.newer`. */
 	async get<T>(collection: Collection<T>, id: string): Promise<Stored<T> | undefined> {
-		const snapshot = await this.#reading(() => this.#snapshot(collection, id));
+		const snapshot = await this.#snapshot(collection, id);
 		return openOne(this.#dataKey.key, collection, snapshot, id);
 	}
 
@@ -135,7 +134,7 @@ export class Vault {
 	/** Everything, opened, for a backup; with what such a backup would be without. */
 	async readWhole(): Promise<WholeVault> {
 		await this.#lastWrite;
-		return this.#reading(() => readWhole(this.#database, this.#dataKey.key));
+		return readWhole(this.#database, this.#dataKey.key);
 	}
 
 	/**
@@ -181,17 +180,6 @@ export class Vault {
 	#snapshot(collection: Collection<unknown>, id?: string) {
 		const ids = id === undefined ? undefined : [id];
 		return takeSnapshot(this.#database, this.#dataKey.key, collection.code, ids);
-	}
-
-	/** Tries a read again, once, on a new connection when the connection was lost. */
-	async #reading<R>(read: () => Promise<R>): Promise<R> {
-		try {
-			return await read();
-		} catch (error) {
-			if (!isLostConnection(error)) throw error;
-			await this.#database.reopen();
-			return read();
-		}
 	}
 
 	#commit(changes: readonly Change[]): Promise<readonly (Stored<unknown> | undefined)[]> {
