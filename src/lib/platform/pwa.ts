@@ -28,13 +28,16 @@ export const offline = {
 	}
 };
 
-/** Called once, by the root layout. `language` is the one on the screen: its words are kept with the rest. */
-export function startOffline(language: string): void {
+/**
+ * Called once, by the root layout. `language` is the one on the screen: its words are kept with the rest.
+ * `saveFirst` ends before the page gives way to a newer version, whichever tab asked for it.
+ */
+export function startOffline(language: string, saveFirst: () => Promise<void>): void {
 	if (dev || !('serviceWorker' in navigator)) return;
 	navigator.serviceWorker.addEventListener('message', answerWorker);
 	whenQuiet(() => {
 		// Without a worker (a private window may refuse one) the app works as any website does.
-		register(language).catch(() => undefined);
+		register(language, saveFirst).catch(() => undefined);
 	});
 }
 
@@ -58,14 +61,14 @@ export function applyUpdate(): void {
 	workbox?.messageSkipWaiting();
 }
 
-async function register(language: string): Promise<void> {
+async function register(language: string, saveFirst: () => Promise<void>): Promise<void> {
 	const { Workbox } = await import('workbox-window');
 	workbox = new Workbox(trustedScriptUrl('/service-worker.js'), { updateViaCache: 'none' });
 	workbox.addEventListener('waiting', () => change({ updateReady: true }));
 	let hasWorker = navigator.serviceWorker.controller !== null;
 	navigator.serviceWorker.addEventListener('controllerchange', () => {
 		// On a first visit the worker only takes this page under its wing; later it is a new version.
-		if (hasWorker) location.reload();
+		if (hasWorker) void saveFirst().then(() => location.reload());
 		hasWorker = true;
 	});
 	const registration = await workbox.register({ immediate: true });
