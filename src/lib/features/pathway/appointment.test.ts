@@ -1,6 +1,13 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { appointmentSchema, byWhen, emptyAppointment, setWhen, tenseOf } from './appointment.ts';
+import {
+	appointmentSchema,
+	byWhen,
+	emptyAppointment,
+	likelyKind,
+	setWhen,
+	tenseOf
+} from './appointment.ts';
 
 const empty = emptyAppointment('choice-appointment');
 
@@ -40,4 +47,13 @@ test.each([
 	['2026-12-04', 'ahead']
 ])('on 3 December, %s is %s', (date, tense) => {
 	expect(tenseOf(date, '2026-12-03')).toBe(tense);
+});
+
+test.each([
+	[[], 'choice-appointment'],
+	[['choice-appointment'], 'choice-meeting'],
+	[['other', 'choice-meeting'], 'choice-appointment'],
+	[['choice-appointment', 'choice-meeting', 'other'], 'other']
+] as const)('with %j, the next appointment is likely %s', (kinds, expected) => {
+	expect(likelyKind(kinds.map((kind) => ({ kind })))).toBe(expected);
 });

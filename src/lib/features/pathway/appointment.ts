@@ -26,6 +26,11 @@ export function emptyAppointment(kind: AppointmentKind): Appointment {
 	return { kind, place: '', withWhom: '', agreed: '' };
 }
 
+/** What the next appointment is most likely to be: the first kind that is not there yet. Only a suggestion. */
+export function likelyKind(known: readonly Pick<Appointment, 'kind'>[]): AppointmentKind {
+	return appointmentKinds.find((wanted) => known.every(({ kind }) => kind !== wanted)) ?? 'other';
+}
+
 /** Sets the day or the time; undefined takes it away. */
 export function setWhen(
 	appointment: Appointment,

@@ -7,6 +7,7 @@ import { emptyPathway, setWeekDate } from './pathway.ts';
 import {
 	changeAppointment,
 	changePathway,
+	changePreparation,
 	getAppointment,
 	getPathway,
 	listAppointments,
@@ -28,10 +29,7 @@ test('before anything is written there is an empty pathway', async () => {
 
 test('what was written is there after the app was closed', async () => {
 	const words = '  \u202eمرحبا <b>&amp;</b>\u0007\n'.repeat(2000);
-	await changePathway((pathway) => ({
-		...pathway,
-		preparation: answer(pathway.preparation, 'matters', words)
-	}));
+	await changePreparation((preparation) => answer(preparation, 'matters', words));
 	await changePathway((pathway) => setWeekDate(pathway, 'start', '2026-11-23'));
 	await closeVault();
 	const { preparation, sixWeeks } = await getPathway();
@@ -42,10 +40,7 @@ test('what was written is there after the app was closed', async () => {
 test('two answers saved at the same moment are both kept', async () => {
 	await Promise.all(
 		(['tried', 'helpers'] as const).map((name) =>
-			changePathway((pathway) => ({
-				...pathway,
-				preparation: answer(pathway.preparation, name, name)
-			}))
+			changePreparation((preparation) => answer(preparation, name, name))
 		)
 	);
 	const { preparation } = await getPathway();

@@ -9,6 +9,7 @@ import {
 	type AppointmentKind
 } from './appointment.ts';
 import { addTopUp, emptyPathway, pathwaySchema, type Pathway } from './pathway.ts';
+import type { Preparation } from './preparation.ts';
 
 export const pathways = defineCollection({
 	code: 'w1',
@@ -40,6 +41,12 @@ export async function changePathway(change: (pathway: Pathway) => Pathway): Prom
 	await vault.change(pathways, theOne, (current) => change(current ?? emptyPathway));
 }
 
+export async function changePreparation(
+	change: (preparation: Preparation) => Preparation
+): Promise<void> {
+	await changePathway((pathway) => ({ ...pathway, preparation: change(pathway.preparation) }));
+}
+
 /** Adds a top-up with nothing in it but its day, and tells its id. */
 export async function startTopUp(date: string): Promise<string> {
 	const id = newId();
@@ -51,6 +58,16 @@ export async function startTopUp(date: string): Promise<string> {
 export async function listAppointments(): Promise<Stored<Appointment>[]> {
 	const vault = await openVault();
 	return (await vault.list(appointments)).records;
+}
+
+export interface WholePathway {
+	pathway: Pathway;
+	meetings: Stored<Appointment>[];
+}
+
+export async function readPathway(): Promise<WholePathway> {
+	const [pathway, meetings] = await Promise.all([getPathway(), listAppointments()]);
+	return { pathway, meetings };
 }
 
 /** Undefined when there is none with this id. */

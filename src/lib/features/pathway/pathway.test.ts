@@ -5,6 +5,7 @@ import { addDays, daysBetween } from '#lib/platform/calendar-date.ts';
 import { emptyAppointment, type Appointment, type AppointmentKind } from './appointment.ts';
 import {
 	addTopUp,
+	bringBackTopUp,
 	changeTopUp,
 	countAgain,
 	emptyPathway,
@@ -12,6 +13,7 @@ import {
 	pathwaySchema,
 	removeTopUp,
 	sayWhere,
+	setTopUpDate,
 	setWeekDate,
 	steps,
 	weekPoints,
@@ -135,7 +137,14 @@ describe('top-ups', () => {
 		const changed = changeTopUp(two, 'a', (topUp) => ({ ...topUp, about: 'The new flat' }));
 		expect(changed.topUps.map(({ about }) => about)).toEqual(['The new flat', '']);
 		expect(removeTopUp(changed, 'a').topUps).toEqual([two.topUps[1]]);
+		expect(bringBackTopUp(removeTopUp(two, 'a'), two.topUps[0]!)).toEqual(two);
 		expect(changeTopUp(two, 'gone', () => two.topUps[0]!)).toEqual(two);
+	});
+
+	test('the day of one can be moved or taken away', () => {
+		const one = addTopUp(emptyPathway, { id: 'a', date: today, about: 'The new flat' });
+		expect(setTopUpDate(one, 'a', '2027-02-01').topUps[0]?.date).toBe('2027-02-01');
+		expect(setTopUpDate(one, 'a', undefined).topUps).toEqual([{ id: 'a', about: 'The new flat' }]);
 	});
 });
 

@@ -112,8 +112,25 @@ export function changeTopUp(
 	};
 }
 
+/** Undefined takes the day away. */
+export function setTopUpDate(
+	pathway: Pathway,
+	id: string,
+	date: CalendarDate | undefined
+): Pathway {
+	return changeTopUp(pathway, id, ({ date: _before, ...rest }) =>
+		date === undefined ? rest : { ...rest, date }
+	);
+}
+
 export function removeTopUp(pathway: Pathway, id: string): Pathway {
 	return { ...pathway, topUps: pathway.topUps.filter((topUp) => topUp.id !== id) };
+}
+
+/** Puts a removed top-up back in its place. Ids rise with the order of adding. */
+export function bringBackTopUp(pathway: Pathway, topUp: TopUp): Pathway {
+	const others = removeTopUp(pathway, topUp.id).topUps;
+	return { ...pathway, topUps: [...others, topUp].sort((a, b) => (a.id < b.id ? -1 : 1)) };
 }
 
 export function sayWhere(pathway: Pathway, step: Step, today: CalendarDate): Pathway {

@@ -11,6 +11,8 @@ import {
 	preparationSchema,
 	previousQuestion,
 	questions,
+	reach,
+	resumeAt,
 	toggleArea
 } from './preparation.ts';
 
@@ -28,6 +30,12 @@ test.each([
 	['only spaces were typed', { ...emptyPreparation, tried: ' \n ' }, false]
 ] as const)('getting ready, with %s, has begun: %o', (_when, preparation, expected) => {
 	expect(hasBegun({ ...preparation, areas: [] })).toBe(expected);
+});
+
+test('one carries on where one stopped, and begins again at the first question after the last', () => {
+	expect(resumeAt(emptyPreparation)).toBe('matters');
+	expect(resumeAt(reach(emptyPreparation, 'helpers'))).toBe('helpers');
+	expect(resumeAt(reach(emptyPreparation, 'notes'))).toBe('matters');
 });
 
 test('how the meeting should run is answered by any one of its four parts', () => {

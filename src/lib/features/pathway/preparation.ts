@@ -96,6 +96,16 @@ export function hasBegun(preparation: Preparation): boolean {
 	return hasAnyAnswer(preparation) || reached !== 'matters';
 }
 
+/** Where to carry on: the question last on the screen, or the first. */
+export function resumeAt({ reached }: Preparation): Question {
+	return isQuestion(reached) ? reached : 'matters';
+}
+
+/** Notes which question is on the screen now, or that all have been. */
+export function reach(preparation: Preparation, reached: Question | 'notes'): Preparation {
+	return { ...preparation, reached };
+}
+
 export function answer(preparation: Preparation, name: Written, words: string): Preparation {
 	return { ...preparation, [name]: words };
 }

@@ -2,6 +2,7 @@
 import type errors from '#locales/en-GB/errors.json';
 import type help from '#locales/en-GB/help.json';
 import type ideas from '#locales/en-GB/ideas.json';
+import type pathway from '#locales/en-GB/pathway.json';
 import type settings from '#locales/en-GB/settings.json';
 import type shell from '#locales/en-GB/shell.json';
 import type today from '#locales/en-GB/today.json';
@@ -10,6 +11,7 @@ interface English {
 	errors: typeof errors;
 	help: typeof help;
 	ideas: typeof ideas;
+	pathway: typeof pathway;
 	settings: typeof settings;
 	shell: typeof shell;
 	today: typeof today;
