@@ -29,7 +29,7 @@ import { openDataKey, type DataKey } from './keys.ts';
 import { OpenedRows, openOne, type Listing } from './reading.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { toAppError } from './storage-error.ts';
-import { accept, readWhole, restore, type WholeVault } from './whole.ts';
+import { accept, readWhole, restore, type RestoreMode, type WholeVault } from './whole.ts';
 import { commit, removal, update, type Change } from './writing.ts';
 
 export { put, removal, update, type Change } from './writing.ts';
@@ -138,10 +138,10 @@ export class Vault {
 	}
 
 	/**
-	 * Puts the records of a backup in and reads them back. `replace`: they become all there is. `add`: only those
-	 * whose id is not here. Throws `restore.failed`; nothing has changed then, unless reading back failed.
+	 * Puts the records of a backup in and reads them back, in one of three ways: see `RestoreMode`.
+	 * Throws `restore.failed`; nothing has changed then, unless reading back failed.
 	 */
-	async restore(records: unknown, how: 'replace' | 'add'): Promise<void> {
+	async restore(records: unknown, how: RestoreMode): Promise<void> {
 		await this.#inTurn(() => restore(this.#database, this.#dataKey, records, how));
 	}
 

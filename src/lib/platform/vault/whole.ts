@@ -52,15 +52,20 @@ export async function readWhole(database: Database, key: CryptoKey): Promise<Who
 }
 
 /**
- * Puts the records of a backup in, sealed first, in one transaction, then reads them back. `replace`: they become
- * all there is; what is there now, readable or not, goes. `add`: only those whose id is not here yet.
+ * `replace`: the records become all there is; what is there now, readable or not, goes. `add`: only those whose id
+ * is not here yet come in. `merge`: each takes the place of what has its id, readable or not, and the rest stays.
+ */
+export type RestoreMode = 'replace' | 'add' | 'merge';
+
+/**
+ * Puts the records of a backup in, sealed first, in one transaction, then reads them back.
  * Throws `restore.failed`, with everything as it was, when they are not whole, or do not read back the same.
  */
 export async function restore(
 	database: Database,
 	dataKey: DataKey,
 	incoming: unknown,
-	how: 'replace' | 'add'
+	how: RestoreMode
 ): Promise<void> {
 	const records = checkIncoming(incoming);
 	await land(database, dataKey, () => planRestore(database, dataKey.key, records, how));
@@ -70,7 +75,7 @@ export async function restore(
 		const content = present.get(placeOf(record));
 		return how === 'add' ? content !== undefined : content === contentOf(record);
 	};
-	const isExact = how === 'add' || found.records.length === records.length;
+	const isExact = how !== 'replace' || found.records.length === records.length;
 	if (!isExact || !records.every(isThere)) throw new AppError('restore.failed');
 }
 
@@ -94,7 +99,7 @@ async function planRestore(
 	database: Database,
 	key: CryptoKey,
 	records: readonly RawRecord[],
-	how: 'replace' | 'add'
+	how: RestoreMode
 ): Promise<Plan> {
 	const present = await takeAllSnapshots(database, key);
 	const absent = new Set(records.map(({ collection }) => collection));
@@ -118,13 +123,13 @@ async function planRestore(
 					);
 				})
 			);
-			const kept = how === 'add' ? manifest.entries : [];
+			const kept = how === 'replace' ? [] : manifest.entries;
 			const entries = new Map([...kept, ...rows.map(({ id }) => [id, revision] as const)]);
 			const isWhole = how === 'replace' || manifest.isWhole;
-			const removed = how === 'add' ? [] : [...now.keys()].filter((id) => !entries.has(id));
+			const gone = how === 'replace' ? [...now.keys()].filter((id) => !entries.has(id)) : [];
 			return {
 				rows,
-				removed: removed.map((id): [string, string] => [collection, id]),
+				removed: gone.map((id): [string, string] => [collection, id]),
 				manifest: await sealManifest(key, collection, { revision, entries, isWhole })
 			};
 		})
