@@ -1,7 +1,7 @@
 import { toCurrent, type Collection } from '#lib/platform/vault/collection.ts';
 import type { BackupRecord } from './backup.ts';
 
-export interface ReadableRecord {
+interface ReadableRecord {
 	/** When the person made it and last changed it, as ISO 8601; absent for a time no calendar has. */
 	readonly added?: string;
 	readonly changed?: string;

@@ -7,7 +7,10 @@ import { fromPlainBytes, toPlainBytes, toSealedBytes } from './bytes.ts';
 const text = 'Ring Bob after lunch. ☂ سلام\n';
 const passphrase = 'river stone window lamp';
 
-describe.skipIf(!hasAgeCommand)('the age program', () => {
+/** The program does the work of 2^18 for each passphrase it seals with, which takes a busy machine a while. */
+const patient = { timeout: 60_000 };
+
+describe.skipIf(!hasAgeCommand)('the age program', patient, () => {
 	test('opens what we seal with a passphrase', async () => {
 		const result = await seal(toPlainBytes(text), { passphrase });
 		if (!result.ok) throw new Error(result.reason);

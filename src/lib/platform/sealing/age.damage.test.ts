@@ -8,7 +8,7 @@ import { toSealedBytes } from './bytes.ts';
 const files = await sealedFiles([0, 200, 2000]);
 let tried = 0;
 
-test.each(files)('$name', async ({ file, key }) => {
+test.each(files)('$name', { timeout: 60_000 }, async ({ file, key }) => {
 	let turn = 0;
 	for (const each of damaged(file)) {
 		if (turn++ % 7 !== 0) continue;
