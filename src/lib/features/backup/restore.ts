@@ -23,7 +23,7 @@ export interface RestoreItem {
 	readonly record: BackupRecord;
 }
 
-export interface RestorePart {
+interface RestorePart {
 	readonly collection: Collection<unknown>;
 	readonly items: readonly RestoreItem[];
 	/** How many records are on this phone and not in the file. They stay. */
