@@ -67,7 +67,8 @@ export class Autosave<T> {
 	}
 }
 
-function codeOf(error: unknown): string {
+/** The code of anything caught. */
+export function codeOf(error: unknown): string {
 	return error instanceof Error && 'code' in error && typeof error.code === 'string'
 		? error.code
 		: 'unexpected';

@@ -122,10 +122,15 @@ export function nextStep(
 	today: CalendarDate
 ): NextStep | undefined {
 	for (const { id, value: goal } of goalsIn('active', goals)) {
-		const step = goal.steps.find(({ doneOn, what }) => doneOn === undefined && what.trim() !== '');
+		const step = saidSteps(goal).find(({ doneOn }) => doneOn === undefined);
 		if (step && step.notToday !== today) return { goalId: id, goal, step };
 	}
 	return undefined;
+}
+
+/** The steps with words in them: what is shown and printed. */
+export function saidSteps(goal: Goal): Step[] {
+	return goal.steps.filter(({ what }) => what.trim() !== '');
 }
 
 export function newStep(id: string, what: string): Step {
@@ -144,6 +149,11 @@ export function changeStep(goal: Goal, stepId: string, change: Partial<Omit<Step
 		...goal,
 		steps: goal.steps.map((step) => (step.id === stepId ? { ...step, ...change } : step))
 	};
+}
+
+/** Writes in a step, which is made at its first word. */
+export function writeStep(goal: Goal, stepId: string, change: Partial<Omit<Step, 'id'>>): Goal {
+	return changeStep(addStep(goal, newStep(stepId, '')), stepId, change);
 }
 
 export function completeStep(goal: Goal, stepId: string, today: CalendarDate): Goal {

@@ -17,9 +17,11 @@ import {
 	orderAtEnd,
 	putOffStep,
 	reopenStep,
-	type Goal
+	writeStep,
+	type Goal,
+	type Step
 } from './goal.ts';
-import { emptyPlan, firstGoal, planCollection, type Plan } from './plan.ts';
+import { emptyPlan, firstGoal, planCollection, type Plan, type QuestionId } from './plan.ts';
 
 const theOne = 'one';
 
@@ -54,6 +56,16 @@ export async function changePlan(change: (plan: Plan) => Plan): Promise<void> {
 	await vault.change(planCollection, theOne, (plan) => change(plan ?? emptyPlan));
 }
 
+/** Notes the question a person is at, the first time; a plan that is made has no such place. */
+export async function stopAtQuestion(place: QuestionId): Promise<void> {
+	await changePlan((plan) => (plan.isMade ? plan : { ...plan, place }));
+}
+
+/** The questions have been gone through: from now on the plan is a page to read and to change in place. */
+export async function finishQuestions(): Promise<void> {
+	await changePlan((plan) => ({ ...plan, place: undefined, isMade: true }));
+}
+
 /** Changes a goal. One that another tab removed meanwhile comes back, set aside, with the words of the change. */
 export async function changeGoal(id: string, change: (goal: Goal) => Goal): Promise<void> {
 	const vault = await openVault();
@@ -81,6 +93,12 @@ export async function bringBackGoal(id: string): Promise<boolean> {
 export async function changeFirstGoal(change: (goal: Goal) => Goal): Promise<void> {
 	const { goals } = await readPlan();
 	await startGoal(firstGoal(goals)?.id ?? newId(), change);
+}
+
+/** The first step of that goal, made at its first word. */
+export async function changeFirstStep(change: Partial<Omit<Step, 'id'>>): Promise<void> {
+	const id = newId();
+	await changeFirstGoal((goal) => writeStep(goal, goal.steps[0]?.id ?? id, change));
 }
 
 /** Removes a goal with everything in it. Resolves to the way back. */

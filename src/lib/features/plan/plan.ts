@@ -55,21 +55,15 @@ export const emptyPlan: Plan = {
 	isMade: false
 };
 
-/** What the plan needs to know of my people; the page hands them over. */
-export interface Person {
+/** Someone who may be asked: only people who are wanted get this far (`peopleToOffer` in the people feature). */
+export interface Helper {
 	readonly id: string;
 	readonly name: string;
-	/** Not to be contacted: never offered, never shown as someone who helps. */
-	readonly isNotWanted: boolean;
 }
 
-export function peopleToAsk(people: readonly Person[]): Person[] {
-	return people.filter(({ isNotWanted, name }) => !isNotWanted && name.trim() !== '');
-}
-
-/** The people chosen as helpers, as far as they are still wanted and still there. */
-export function helpersOf(plan: Plan, people: readonly Person[]): Person[] {
-	return peopleToAsk(people).filter(({ id }) => plan.helperIds.includes(id));
+/** Those chosen as helpers, as far as they may still be asked. */
+export function helpersOf(plan: Plan, people: readonly Helper[]): Helper[] {
+	return people.filter(({ id }) => plan.helperIds.includes(id));
 }
 
 export function toggleHelper(plan: Plan, personId: string): Plan {
@@ -119,6 +113,6 @@ export function neighbour(
 		: open.findLast((question) => questions.indexOf(question) < here);
 }
 
-export function isQuestion(text: string | undefined): text is QuestionId {
+export function isQuestion(text: string): text is QuestionId {
 	return questions.some((question) => question === text);
 }

@@ -3,6 +3,7 @@ import type errors from '#locales/en-GB/errors.json';
 import type help from '#locales/en-GB/help.json';
 import type ideas from '#locales/en-GB/ideas.json';
 import type pathway from '#locales/en-GB/pathway.json';
+import type plan from '#locales/en-GB/plan.json';
 import type settings from '#locales/en-GB/settings.json';
 import type shell from '#locales/en-GB/shell.json';
 import type today from '#locales/en-GB/today.json';
@@ -12,6 +13,7 @@ interface English {
 	help: typeof help;
 	ideas: typeof ideas;
 	pathway: typeof pathway;
+	plan: typeof plan;
 	settings: typeof settings;
 	shell: typeof shell;
 	today: typeof today;

@@ -1,0 +1,5 @@
+import { words } from '#lib/platform/i18n/i18n.ts';
+import ideas from '#locales/en-GB/ideas.json';
+import plan from '#locales/en-GB/plan.json';
+
+export const load = () => words({ plan, ideas });

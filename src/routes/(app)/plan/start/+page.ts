@@ -1,0 +1,4 @@
+import { words } from '#lib/platform/i18n/i18n.ts';
+import plan from '#locales/en-GB/plan.json';
+
+export const load = () => words({ plan });
