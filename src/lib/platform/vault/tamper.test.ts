@@ -180,7 +180,7 @@ describe('what cannot be opened', () => {
 		await tab.change(notes, 'e', () => ({ text: 'new' }));
 		await tab.remove(notes, 'b');
 		await tab.readWhole();
-		await tab.restore([], 'add');
+		await tab.restore([], 'merge');
 		await tab.close();
 		const again = await device.openTab();
 		await again.change(notes, 'f', () => ({ text: 'newer' }));

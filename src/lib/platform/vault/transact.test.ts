@@ -63,7 +63,7 @@ test('every write is strict, so that saved means on the disk', async () => {
 	const opened = vi.spyOn(IDBDatabase.prototype, 'transaction');
 	const tab = await device.openTab();
 	await tab.change(notes, 'one', () => ({ text: 'kept' }));
-	await tab.restore([], 'add');
+	await tab.restore([], 'merge');
 	const writes = opened.mock.results
 		.map(({ value }) => value as IDBTransaction)
 		.filter(({ mode }) => mode === 'readwrite');

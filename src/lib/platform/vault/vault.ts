@@ -138,7 +138,7 @@ export class Vault {
 	}
 
 	/**
-	 * Puts the records of a backup in and reads them back, in one of three ways: see `RestoreMode`.
+	 * Puts the records of a backup in and reads them back, in one of two ways: see `RestoreMode`.
 	 * Throws `restore.failed`; nothing has changed then, unless reading back failed.
 	 */
 	async restore(records: unknown, how: RestoreMode): Promise<void> {

@@ -8,8 +8,15 @@ import type { DataKey } from './keys.ts';
 import { land, type Plan } from './landing.ts';
 import { sealManifest } from './manifest.ts';
 import { openContent, type Unreadable } from './reading.ts';
+import type { ManifestRow, RecordRow } from './rows.ts';
 import { sealRow } from './sealed-record.ts';
-import { nextRevision, takeAllSnapshots, takeSnapshot, type Snapshot } from './snapshot.ts';
+import {
+	isSameSeal,
+	nextRevision,
+	takeAllSnapshots,
+	takeSnapshot,
+	type Snapshot
+} from './snapshot.ts';
 
 const wholeNumber = v.pipe(v.number(), v.safeInteger());
 
@@ -52,10 +59,10 @@ export async function readWhole(database: Database, key: CryptoKey): Promise<Who
 }
 
 /**
- * `replace`: the records become all there is; what is there now, readable or not, goes. `add`: only those whose id
- * is not here yet come in. `merge`: each takes the place of what has its id, readable or not, and the rest stays.
+ * `replace`: the records become all there is; what is there now, readable or not, goes. `merge`: each takes the
+ * place of what has its id, readable or not, and the rest stays.
  */
-export type RestoreMode = 'replace' | 'add' | 'merge';
+export type RestoreMode = 'replace' | 'merge';
 
 /**
  * Puts the records of a backup in, sealed first, in one transaction, then reads them back.
@@ -68,15 +75,43 @@ export async function restore(
 	how: RestoreMode
 ): Promise<void> {
 	const records = checkIncoming(incoming);
-	await land(database, dataKey, () => planRestore(database, dataKey.key, records, how));
-	const found = await readWhole(database, dataKey.key);
-	const present = new Map(found.records.map((record) => [placeOf(record), contentOf(record)]));
-	const isThere = (record: RawRecord): boolean => {
-		const content = present.get(placeOf(record));
-		return how === 'add' ? content !== undefined : content === contentOf(record);
-	};
-	const isExact = how !== 'replace' || found.records.length === records.length;
-	if (!isExact || !records.every(isThere)) throw new AppError('restore.failed');
+	const plan = await land(database, dataKey, () =>
+		planRestore(database, dataKey.key, records, how)
+	);
+	if (!(await readsBack(database, dataKey.key, plan, records))) {
+		throw new AppError('restore.failed');
+	}
+}
+
+/** Whether the disk gives back what was restored, apart from what another tab has changed since. */
+async function readsBack(
+	database: Database,
+	key: CryptoKey,
+	plan: Plan,
+	records: readonly RawRecord[]
+): Promise<boolean> {
+	const expected = new Map(records.map((record) => [placeOf(record), contentOf(record)]));
+	const found = new Map(
+		(await takeAllSnapshots(database, key)).map((snapshot) => [snapshot.collection, snapshot])
+	);
+	const isChangedSince = ({ collection, revision }: ManifestRow | RecordRow): boolean =>
+		(found.get(collection)?.manifest.revision ?? 0) > revision;
+	const checks = plan.rows.map(async (planned) => {
+		const row = found.get(planned.collection)?.rows.get(planned.id);
+		if (!row || !isSameSeal(row, planned)) return isChangedSince(planned);
+		const content = await openContent(key, row);
+		return content && contentOf({ ...planned, ...content }) === expected.get(placeOf(planned));
+	});
+	const areGone = plan.removed.every(([collection, id]) => {
+		const planned = plan.manifests.find((manifest) => manifest.collection === collection);
+		const isBack = found.get(collection)?.rows.has(id) ?? false;
+		return !isBack || (planned !== undefined && isChangedSince(planned));
+	});
+	const areListed = plan.manifests.every(
+		(planned) =>
+			isSameSeal(found.get(planned.collection)?.manifestRow, planned) || isChangedSince(planned)
+	);
+	return areListed && areGone && (await Promise.all(checks)).every(Boolean);
 }
 
 function checkIncoming(incoming: unknown): RawRecord[] {
@@ -87,11 +122,16 @@ function checkIncoming(incoming: unknown): RawRecord[] {
 	return checked.output;
 }
 
-function placeOf({ collection, id }: RawRecord): string {
+function placeOf({ collection, id }: Pick<RawRecord, 'collection' | 'id'>): string {
 	return JSON.stringify([collection, id]);
 }
 
-function contentOf({ schema, createdAt, updatedAt, value }: RawRecord): string {
+function contentOf({
+	schema,
+	createdAt,
+	updatedAt,
+	value
+}: Omit<RawRecord, 'collection' | 'id'>): string {
 	return JSON.stringify([schema, createdAt, updatedAt, value]);
 }
 
@@ -110,11 +150,9 @@ async function planRestore(
 		snapshots.map(async (snapshot) => {
 			const { collection, rows: now, manifest } = snapshot;
 			const own = records.filter((record) => record.collection === collection);
-			const isNew = ({ id }: RawRecord): boolean => !now.has(id) && !manifest.entries.has(id);
-			const incoming = how === 'add' ? own.filter(isNew) : own;
 			const revision = nextRevision(snapshot);
 			const rows = await Promise.all(
-				incoming.map(({ id, schema, ...content }) => {
+				own.map(({ id, schema, ...content }) => {
 					const { createdAt, updatedAt, value } = content;
 					return sealRow(
 						key,
