@@ -104,12 +104,12 @@ export function isWanted(person: Person): boolean {
 
 /** Those the person wants to see in a hard time, in their order, with a number or without. */
 export function peopleForHardTimes<P extends Kept>(people: readonly P[]): P[] {
-	return wantedInOrder(people).filter(({ value }) => value.isForHardTimes);
+	return peopleWanted(people).filter(({ value }) => value.isForHardTimes);
 }
 
 /** Everybody who can be rung, those for a hard time first. */
 export function peopleToRing<P extends Kept>(people: readonly P[]): P[] {
-	const canBeRung = wantedInOrder(people).filter(({ value }) =>
+	const canBeRung = peopleWanted(people).filter(({ value }) =>
 		numbersOf(value).some(({ ringHref }) => ringHref !== undefined)
 	);
 	return [
@@ -120,9 +120,14 @@ export function peopleToRing<P extends Kept>(people: readonly P[]): P[] {
 
 /** Everybody who may be suggested: as a helper, a supporter, somebody to share with. Not a worker who has left. */
 export function peopleToOffer<P extends Kept>(people: readonly P[]): P[] {
-	return wantedInOrder(people).filter(
+	return peopleWanted(people).filter(
 		({ value }) => value.leftOn === undefined && nameOf(value).trim() !== ''
 	);
+}
+
+/** Everybody who may be shown as one of my people. */
+export function peopleWanted<P extends Kept>(people: readonly P[]): P[] {
+	return inOrder(people).filter(({ value }) => isWanted(value));
 }
 
 /** Those not to be contacted: for crisis plans that say so, and for taking the mark away. */
@@ -154,10 +159,6 @@ export function numbersOf(person: Person): PhoneNumber[] {
 	};
 	const numbers = leftOn === undefined ? [own, texts, office] : [office];
 	return numbers.filter(({ typed }) => typed.trim() !== '');
-}
-
-function wantedInOrder<P extends Kept>(people: readonly P[]): P[] {
-	return inOrder(people).filter(({ value }) => isWanted(value));
 }
 
 function inOrder<P extends Kept>(people: readonly P[]): P[] {

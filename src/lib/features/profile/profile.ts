@@ -90,6 +90,14 @@ export type ProfileWords = {
 	[Field in keyof Profile]-?: string extends NonNullable<Profile[Field]> ? Field : never;
 }[keyof Profile];
 
+/** A question and what was answered to it, ready to be read. */
+export interface Answer {
+	readonly label: string;
+	readonly words: string | undefined;
+	/** Read from left to right in every language: numbers, postcodes, e-mail addresses. */
+	readonly isNumber?: boolean;
+}
+
 /** The profile with one answer given, or taken back with `undefined`, an empty text or an empty list. */
 export function withAnswer<Field extends keyof Profile>(
 	profile: Profile,

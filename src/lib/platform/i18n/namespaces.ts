@@ -4,6 +4,8 @@ import type help from '#locales/en-GB/help.json';
 import type ideas from '#locales/en-GB/ideas.json';
 import type pathway from '#locales/en-GB/pathway.json';
 import type plan from '#locales/en-GB/plan.json';
+import type people from '#locales/en-GB/people.json';
+import type profile from '#locales/en-GB/profile.json';
 import type settings from '#locales/en-GB/settings.json';
 import type shell from '#locales/en-GB/shell.json';
 import type today from '#locales/en-GB/today.json';
@@ -14,6 +16,8 @@ interface English {
 	ideas: typeof ideas;
 	pathway: typeof pathway;
 	plan: typeof plan;
+	people: typeof people;
+	profile: typeof profile;
 	settings: typeof settings;
 	shell: typeof shell;
 	today: typeof today;
