@@ -90,6 +90,7 @@ test('nobody is asked whether they are a carer', async ({ page }) => {
 	await expect(page.getByText(/carer/i)).toHaveCount(0);
 	await page.getByLabel('Yes').check();
 	await write(page, 'Who I help, and how', 'My brother, with shopping');
+	await page.getByRole('button', { name: 'Done' }).click();
 	await expectNowAndAfterReload(page, async () => {
 		await expect(page.getByText('My brother, with shopping')).toBeVisible();
 	});

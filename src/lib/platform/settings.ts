@@ -20,8 +20,9 @@ export interface Settings {
 }
 
 export function readSettings(): Settings {
-	if (typeof localStorage === 'undefined') return {};
 	try {
+		// Where storage is switched off even asking whether it is there throws.
+		if (typeof localStorage === 'undefined') return {};
 		return checkSettings(JSON.parse(localStorage.getItem(settingsKey) ?? '{}'));
 	} catch {
 		// Storage switched off or the entry is not JSON: the defaults are always safe.
