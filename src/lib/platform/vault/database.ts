@@ -11,7 +11,7 @@ import { raiseOutOfDate } from '../out-of-date.ts';
 import type { ManifestRow, RecordRow, Slot } from './rows.ts';
 import { toAppError } from './storage-error.ts';
 
-export interface Tables {
+interface Tables {
 	readonly records: Table<RecordRow, [collection: string, id: string]>;
 	readonly manifests: Table<ManifestRow, string>;
 	readonly keys: Table<Slot, string>;

@@ -22,7 +22,7 @@ export interface Unreadable {
  * `rolled-back`: an older copy of the record. `unexpected`: a record we removed or did not write in this state.
  * `manifest`: the list of the collection was lost, so a missing record would go unnoticed; it has no id.
  */
-export type Suspect =
+type Suspect =
 	| { readonly reason: 'rolled-back' | 'unexpected'; readonly id: string }
 	| { readonly reason: 'manifest' };
 
@@ -32,7 +32,7 @@ export interface Listing<T> {
 	readonly suspects: Suspect[];
 }
 
-export type Opened<T> =
+type Opened<T> =
 	| { readonly kind: 'record'; readonly record: Stored<T> }
 	| { readonly kind: 'unreadable'; readonly reason: Unreadable['reason'] };
 
@@ -43,7 +43,7 @@ const contentSchema = v.object({
 });
 
 /** Opens, upgrades and checks one row. */
-export async function openRow<T>(
+async function openRow<T>(
 	key: CryptoKey,
 	collection: Collection<T>,
 	row: RecordRow

@@ -27,7 +27,7 @@ test('what was sealed opens to exactly the same words', async () => {
 		}),
 		{ numRuns: 300 }
 	);
-});
+}, 30_000);
 
 test('100 kB of text survives', async () => {
 	const text = 'ق'.repeat(50_000) + '😀'.repeat(12_500);
@@ -63,7 +63,7 @@ test('it does not open with a manifest’s name, with another key, or with any b
 		const ciphertext = sealed.ciphertext.slice(0, length) as typeof sealed.ciphertext;
 		expect(await open(key, recordBinding(place), { ...sealed, ciphertext })).toBeUndefined();
 	}
-});
+}, 30_000);
 
 test('the same words are never sealed to the same bytes', async () => {
 	const sealings = await Promise.all(

@@ -5,8 +5,8 @@
 declare const plain: unique symbol;
 declare const sealed: unique symbol;
 
-export type PlainBytes = Uint8Array<ArrayBuffer> & { readonly [plain]: true };
-export type SealedBytes = Uint8Array<ArrayBuffer> & { readonly [sealed]: true };
+type PlainBytes = Uint8Array<ArrayBuffer> & { readonly [plain]: true };
+type SealedBytes = Uint8Array<ArrayBuffer> & { readonly [sealed]: true };
 
 export interface Sealed {
 	readonly iv: Uint8Array<ArrayBuffer>;

@@ -72,5 +72,8 @@ export function isSameSeal(a: Sealed | undefined, b: Sealed | undefined): boolea
 }
 
 function isSameBytes(a: Uint8Array, b: Uint8Array): boolean {
-	return a.length === b.length && a.every((byte, index) => byte === b[index]);
+	if (a.length !== b.length) return false;
+	// A plain loop: this looks at every byte of a collection each time it is listed.
+	for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) return false;
+	return true;
 }

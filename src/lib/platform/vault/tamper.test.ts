@@ -249,4 +249,4 @@ test('whatever is done to the rows, it is noticed, and every untouched record is
 		}),
 		{ numRuns: 60 }
 	);
-});
+}, 30_000);

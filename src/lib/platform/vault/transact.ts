@@ -147,7 +147,7 @@ async function attempt<R>(
 }
 
 /** A step inside a transaction waited for something that is not IndexedDB: a bug, never shown to a person. */
-export class ForeignWaitError extends Error {
+class ForeignWaitError extends Error {
 	override readonly name = 'ForeignWaitError';
 }
 

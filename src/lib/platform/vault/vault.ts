@@ -33,7 +33,7 @@ import { accept, readWhole, restore, type RestoreMode, type WholeVault } from '.
 import { commit, removal, update, type Change } from './writing.ts';
 
 export { put, removal, update, type Change } from './writing.ts';
-export type { Listing, Suspect, Unreadable } from './reading.ts';
+export type { Listing } from './reading.ts';
 export type { RawRecord, WholeVault } from './whole.ts';
 
 export interface VaultOptions extends DatabaseOptions {
