@@ -62,9 +62,11 @@ export function rebuildManifest(
 	damaged: ManifestRow | undefined
 ): Manifest {
 	if (rows.length === 0 && !damaged) return emptyManifest;
-	const revisions = rows.map((row) => row.revision);
 	return {
-		revision: Math.max(0, damaged?.revision ?? 0, ...revisions),
+		revision: rows.reduce(
+			(highest, row) => Math.max(highest, row.revision),
+			damaged?.revision ?? 0
+		),
 		entries: new Map(rows.map((row) => [row.id, row.revision])),
 		isWhole: false
 	};

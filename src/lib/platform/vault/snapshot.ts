@@ -58,7 +58,9 @@ export async function takeAllSnapshots(database: Database, key: CryptoKey): Prom
 
 /** The revision of the next write: higher than any that was ever there, so that no old ciphertext fits it. */
 export function nextRevision({ manifest, rows }: Snapshot): number {
-	return Math.max(manifest.revision, ...[...rows.values()].map(({ revision }) => revision)) + 1;
+	let highest = manifest.revision;
+	for (const { revision } of rows.values()) highest = Math.max(highest, revision);
+	return highest + 1;
 }
 
 function byId(rows: readonly RecordRow[]): Map<string, RecordRow> {
