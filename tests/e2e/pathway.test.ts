@@ -44,12 +44,12 @@ test('getting ready can be left after one answer and carried on later', async ({
 
 	await pathway.ready.getByRole('link', { name: 'Get ready' }).click();
 	await page.getByLabel('What matters to me now').fill('My own front door');
-	await page.getByRole('link', { name: 'Next' }).click();
+	await page.getByRole('button', { name: 'Next' }).click();
 	await expect(page.getByText('Question 2 of 7')).toBeVisible();
 	await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
-	await page.getByRole('link', { name: 'Skip', exact: true }).click();
+	await page.getByRole('button', { name: 'Skip', exact: true }).click();
 	await expect(page.getByText('Question 3 of 7')).toBeVisible();
-	await page.getByRole('link', { name: 'Stop for now' }).click();
+	await page.getByRole('button', { name: 'Stop for now' }).click();
 
 	await expectNowAndAfterReload(page, async () => {
 		await expect(pathway.soon).toContainText('Choice appointment');
@@ -58,14 +58,14 @@ test('getting ready can be left after one answer and carried on later', async ({
 	await pathway.ready.getByRole('link', { name: 'Carry on getting ready' }).click();
 	await expect(page.getByText('Question 3 of 7')).toBeVisible();
 	await page.getByLabel('What I am good at').fill('Mending things');
-	await page.getByRole('link', { name: 'Next' }).click();
-	await page.getByRole('checkbox', { name: 'Money and bills' }).check();
-	await page.getByRole('checkbox', { name: 'Learning' }).check();
-	await page.getByRole('link', { name: 'Next' }).click();
-	await page.getByRole('link', { name: 'Skip', exact: true }).click();
+	await page.getByRole('button', { name: 'Next' }).click();
+	await page.getByRole('button', { name: 'Money and bills' }).click();
+	await page.getByRole('button', { name: 'Learning' }).click();
+	await page.getByRole('button', { name: 'Next' }).click();
+	await page.getByRole('button', { name: 'Skip', exact: true }).click();
 	await page.getByLabel('Someone with me').fill('Amina');
-	await page.getByRole('link', { name: 'Next' }).click();
-	await page.getByRole('link', { name: 'See my notes' }).click();
+	await page.getByRole('button', { name: 'Next' }).click();
+	await page.getByRole('button', { name: 'See my notes' }).click();
 
 	const notes = page.getByRole('main');
 	await expectNowAndAfterReload(page, async () => {
@@ -77,7 +77,7 @@ test('getting ready can be left after one answer and carried on later', async ({
 
 	await page.getByRole('link', { name: 'Change: What I am good at' }).click();
 	await page.getByLabel('What I am good at').fill('Mending bicycles');
-	await page.getByRole('link', { name: 'See my notes' }).click();
+	await page.getByRole('button', { name: 'See my notes' }).click();
 	await expect(notes).toContainText('Mending bicycles');
 });
 
