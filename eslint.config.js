@@ -149,5 +149,38 @@ export default defineConfig(
 	{
 		files: ['**/*.js', '**/*.cjs'],
 		extends: [ts.configs.disableTypeChecked]
+	},
+	{
+		// [Note: Encrypt first, then transact] in platform/vault/transact.ts
+		files: ['src/lib/platform/vault/*.ts'],
+		ignores: ['**/*.test.ts'],
+		rules: {
+			'no-restricted-syntax': [
+				'error',
+				{
+					selector:
+						"CallExpression[callee.name='transact'] :matches(AwaitExpression, ArrowFunctionExpression[async=true], FunctionExpression[async=true])",
+					message:
+						'Seal and open before or after: inside a transaction only IndexedDB may be waited for (transact.ts).'
+				},
+				{
+					selector: "CallExpression[callee.name='transact'] MemberExpression[object.name='crypto']",
+					message: 'Seal before the transaction opens (transact.ts).'
+				}
+			]
+		}
+	},
+	{
+		files: ['src/lib/platform/vault/*.ts'],
+		ignores: ['**/*.test.ts', '**/transact.ts'],
+		rules: {
+			'no-restricted-properties': [
+				'error',
+				{
+					property: 'transaction',
+					message: 'transact() in transact.ts is the only way into a transaction.'
+				}
+			]
+		}
 	}
 );
