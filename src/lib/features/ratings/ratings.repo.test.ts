@@ -9,8 +9,8 @@ import {
 	changeOutsideScore,
 	changeRound,
 	findRound,
-	listOutsideScores,
-	listRounds,
+	readOutsideScores,
+	readRounds,
 	removeOutsideScore,
 	removeRound,
 	restoreOutsideScore,
@@ -42,19 +42,19 @@ test('a round left untouched is used again, one with an answer is not', async ()
 	const second = await beginRound('person');
 	expect(second).not.toBe(first);
 	expect(await findRound(second)).toMatchObject({ moment: 'interim', answers: {} });
-	expect(await listRounds()).toHaveLength(3);
+	expect((await readRounds()).rounds).toHaveLength(3);
 });
 
 test('a removed round can be brought back as it was, and does not come back by itself', async () => {
 	const id = await beginRound('carer-self');
 	await changeRound(id, (round) => changeAnswer(round, 'carer-rest', { choice: 1 }));
-	const [stored] = await listRounds();
+	const [stored] = (await readRounds()).rounds;
 	await removeRound(id);
-	expect(await listRounds()).toEqual([]);
+	expect(await readRounds()).toEqual({ rounds: [], isDamaged: false });
 	await expect(changeRound(id, (round) => round)).rejects.toMatchObject({ code: 'save.conflict' });
 	expect(await findRound(id)).toBeUndefined();
 	await restoreRound(stored!);
-	expect((await listRounds())[0]).toMatchObject({
+	expect((await readRounds()).rounds[0]).toMatchObject({
 		value: stored?.value,
 		createdAt: stored?.createdAt
 	});
@@ -71,12 +71,12 @@ test('a score from another form is kept as typed, removed and brought back', asy
 	const id = await addOutsideScore();
 	await changeOutsideScore(id, (score) => ({ ...score, form: 'Form A', score: '4,5 ' }));
 	await changeOutsideScore(id, (score) => ({ ...score, date: '2026-11-03' }));
-	const [stored] = await listOutsideScores();
+	const [stored] = (await readOutsideScores()).scores;
 	expect(stored?.value).toEqual({ form: 'Form A', score: '4,5 ', date: '2026-11-03', note: '' });
 	await removeOutsideScore(id);
 	await expect(changeOutsideScore(id, (score) => score)).rejects.toMatchObject({
 		code: 'save.conflict'
 	});
 	await restoreOutsideScore(stored!);
-	expect((await listOutsideScores())[0]?.value).toEqual(stored?.value);
+	expect((await readOutsideScores()).scores[0]?.value).toEqual(stored?.value);
 });

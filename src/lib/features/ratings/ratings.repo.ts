@@ -1,7 +1,6 @@
 import { today } from '#lib/platform/clock.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { newId } from '#lib/platform/ids.ts';
-import type { Stored } from '#lib/platform/vault/collection.ts';
 import { openVault, put } from '#lib/platform/vault/vault.ts';
 import {
 	isStarted,
@@ -11,13 +10,25 @@ import {
 	suggestedMoment,
 	type OutsideScore,
 	type Rater,
-	type Round
+	type Round,
+	type StoredOutsideScore,
+	type StoredRound
 } from './ratings.ts';
 
-/** Every round, oldest made first. */
-export async function listRounds(): Promise<Stored<Round>[]> {
-	const vault = await openVault();
-	return (await vault.list(roundCollection)).records;
+/** `isDamaged`: something is there that cannot be opened, or was changed from outside. */
+interface Damage {
+	isDamaged: boolean;
+}
+
+/** Every round that can be read, oldest made first. */
+export async function listRounds(): Promise<StoredRound[]> {
+	return (await readRounds()).rounds;
+}
+
+/** Every round, oldest made first, and whether any could not be read. */
+export async function readRounds(): Promise<{ rounds: StoredRound[] } & Damage> {
+	const { records, unreadable, suspects } = await (await openVault()).list(roundCollection);
+	return { rounds: records, isDamaged: unreadable.length + suspects.length > 0 };
 }
 
 /** Undefined when it was removed or never was. */
@@ -28,7 +39,7 @@ export async function findRound(id: string): Promise<Round | undefined> {
 
 /** Starts a round for today and returns its id. A round begun before and left without an answer is used again. */
 export async function beginRound(who: Rater): Promise<string> {
-	const rounds = await listRounds();
+	const { rounds } = await readRounds();
 	const untouched = rounds.find(({ value }) => value.who === who && !isStarted(value));
 	const id = untouched?.id ?? newId();
 	const moment = suggestedMoment(
@@ -50,7 +61,7 @@ export async function changeRound(id: string, change: (round: Round) => Round): 
 }
 
 /** Brings back a round that was removed. */
-export async function restoreRound({ id, value, createdAt }: Stored<Round>): Promise<void> {
+export async function restoreRound({ id, value, createdAt }: StoredRound): Promise<void> {
 	const vault = await openVault();
 	await vault.write([put(roundCollection, id, value, { createdAt })]);
 }
@@ -61,9 +72,9 @@ export async function removeRound(id: string): Promise<void> {
 }
 
 /** Scores from forms done elsewhere, oldest made first. */
-export async function listOutsideScores(): Promise<Stored<OutsideScore>[]> {
-	const vault = await openVault();
-	return (await vault.list(outsideScoreCollection)).records;
+export async function readOutsideScores(): Promise<{ scores: StoredOutsideScore[] } & Damage> {
+	const { records, unreadable, suspects } = await (await openVault()).list(outsideScoreCollection);
+	return { scores: records, isDamaged: unreadable.length + suspects.length > 0 };
 }
 
 /** Adds an empty one and returns its id. */
@@ -90,7 +101,7 @@ export async function changeOutsideScore(
 }
 
 /** Brings back one that was removed. */
-export async function restoreOutsideScore(stored: Stored<OutsideScore>): Promise<void> {
+export async function restoreOutsideScore(stored: StoredOutsideScore): Promise<void> {
 	const { id, value, createdAt } = stored;
 	const vault = await openVault();
 	await vault.write([put(outsideScoreCollection, id, value, { createdAt })]);

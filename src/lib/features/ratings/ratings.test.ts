@@ -17,6 +17,7 @@ import {
 	pairs,
 	placeAfter,
 	placeBefore,
+	readAreaPlace,
 	raters,
 	roundCollection,
 	roundsOf,
@@ -64,6 +65,13 @@ describe('areas', () => {
 			}
 		}
 	});
+});
+
+test('an address names an area only of the rater who is asked about it', () => {
+	expect(readAreaPlace({ who: 'person', area: 'home' })).toEqual({ who: 'person', area: 'home' });
+	expect(readAreaPlace({ who: 'carer-self', area: 'home' })).toBeUndefined();
+	expect(readAreaPlace({ who: 'worker', area: 'home' })).toBeUndefined();
+	expect(readAreaPlace({})).toBeUndefined();
 });
 
 describe('a round', () => {

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { compareDates, isCalendarDate, type CalendarDate } from '#lib/platform/calendar-date.ts';
-import { defineCollection } from '#lib/platform/vault/collection.ts';
+import { defineCollection, type Stored } from '#lib/platform/vault/collection.ts';
 import type { IdeaArea } from '../ideas/ideas.ts';
 
 const personAreas = [
@@ -79,6 +79,7 @@ const roundSchema = v.strictObject({
 });
 /** One time of going through the areas. */
 export type Round = v.InferOutput<typeof roundSchema>;
+export type StoredRound = Stored<Round>;
 
 export const roundCollection = defineCollection<Round>({
 	code: 'r1',
@@ -97,6 +98,7 @@ const outsideScoreSchema = v.strictObject({
 });
 /** A score from a form done elsewhere, typed in by hand. */
 export type OutsideScore = v.InferOutput<typeof outsideScoreSchema>;
+export type StoredOutsideScore = Stored<OutsideScore>;
 
 export const outsideScoreCollection = defineCollection<OutsideScore>({
 	code: 'r2',
@@ -114,8 +116,14 @@ export function isArea(value: unknown): value is Area {
 	return v.is(areaSchema, value);
 }
 
-export function isRater(value: unknown): value is Rater {
-	return raters.some((rater) => rater === value);
+/** Whose answers about which area an address asks for; undefined unless that rater is asked about that area. */
+export function readAreaPlace(asked: {
+	who?: string;
+	area?: string;
+}): { who: Rater; area: Area } | undefined {
+	const who = raters.find((rater) => rater === asked.who);
+	const area = who && areasOf(who).find((one) => one === asked.area);
+	return area && { who, area };
 }
 
 /** A round nobody has answered yet, at its first area. */
@@ -164,9 +172,12 @@ export function suggestedMoment(rounds: readonly Round[], who: Rater): Moment {
 
 /** One rater's rounds with something in them, earliest first; on one day, in the order given. */
 export function roundsOf<R extends Round>(rounds: readonly R[], who: Rater): R[] {
-	return rounds
-		.filter((round) => round.who === who && isStarted(round))
-		.sort((a, b) => compareDates(a.date, b.date));
+	return rounds.filter((round) => round.who === who && isStarted(round)).sort(compareRounds);
+}
+
+/** Earlier first; for rounds of one day it leaves the order as it is. */
+export function compareRounds(a: Round, b: Round): number {
+	return compareDates(a.date, b.date);
 }
 
 export function latestRound<R extends Round>(rounds: readonly R[], who: Rater): R | undefined {
@@ -195,7 +206,7 @@ export function isStep(choice: Choice): choice is Step {
 	return typeof choice === 'number';
 }
 
-export interface StepPoint extends Point {
+interface StepPoint extends Point {
 	choice: Step;
 }
 
@@ -269,6 +280,12 @@ export function toRows(rounds: readonly Round[]): RatingRow[] {
 			})
 		)
 	);
+}
+
+/** Sets the day of a score from elsewhere, or takes it away. */
+export function dateScore(score: OutsideScore, date: CalendarDate | undefined): OutsideScore {
+	const { date: _, ...rest } = score;
+	return date === undefined ? rest : { ...rest, date };
 }
 
 const ideaAreas: Record<Area, IdeaArea> = {

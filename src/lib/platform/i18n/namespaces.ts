@@ -6,6 +6,7 @@ import type pathway from '#locales/en-GB/pathway.json';
 import type plan from '#locales/en-GB/plan.json';
 import type people from '#locales/en-GB/people.json';
 import type profile from '#locales/en-GB/profile.json';
+import type ratings from '#locales/en-GB/ratings.json';
 import type settings from '#locales/en-GB/settings.json';
 import type shell from '#locales/en-GB/shell.json';
 import type today from '#locales/en-GB/today.json';
@@ -18,6 +19,7 @@ interface English {
 	plan: typeof plan;
 	people: typeof people;
 	profile: typeof profile;
+	ratings: typeof ratings;
 	settings: typeof settings;
 	shell: typeof shell;
 	today: typeof today;
