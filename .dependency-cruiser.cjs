@@ -183,7 +183,7 @@ module.exports = {
 				'Get help now paints with no database, key or repo. Reach them with import() after the page has painted.',
 			severity: 'error',
 			from: {
-				path: '^src/routes/help/|^src/lib/features/help/|^src/routes/[+](layout|error)',
+				path: '^src/routes/([(]app[)]/)?(help/|[+](layout|error))|^src/lib/features/help/',
 				pathNot: ['[.]repo[.]ts$', TEST]
 			},
 			to: { path: HEAVY, dependencyTypesNot: STATIC_ONLY }

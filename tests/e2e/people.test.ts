@@ -181,7 +181,7 @@ test('words in place of a number are kept, without a button to ring', async ({ p
 
 test('markup and a very long word show as text and never widen the page', async ({ page }) => {
 	await page.setViewportSize({ width: 360, height: 740 });
-	const name = `<img src=x onerror="alert(1)">\u202eabc\u202c${'x'.repeat(20_000)}`;
+	const name = `<img src=x onerror="alert(1)">\u202eabc\u202c${'x'.repeat(2000)}`;
 	await addPerson(page, name, '07700 900123');
 	for (const path of ['/people', '/help']) {
 		await open(page, path);
