@@ -43,6 +43,17 @@ export default defineConfig({
 			{
 				extends: true,
 				test: {
+					name: 'webkit',
+					environment: 'node',
+					include: ['tests/webkit/**/*.test.ts'],
+					fileParallelism: false,
+					testTimeout: 60_000,
+					hookTimeout: 60_000
+				}
+			},
+			{
+				extends: true,
+				test: {
 					name: 'heavy',
 					environment: 'node',
 					include: ['tests/heavy/**/*.test.ts'],

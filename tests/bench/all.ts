@@ -1,0 +1,171 @@
+import { chromium, type Browser, type CDPSession, type Page } from '@playwright/test';
+import { brotliCompressSync } from 'node:zlib';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { startAppServer, root } from '../support/app-server.ts';
+import { ensureChromium, launchOptions } from '../support/browser.ts';
+import { fileAt } from '../support/next-version.ts';
+import { visitAndKeep } from '../support/site.ts';
+
+/**
+ * `npm run bench`: what a first visit costs, beside what it may cost. Sizes and counts fail the run; times
+ * depend on the machine and are only shown. The phone is emulated: 412×915, processor four times slower,
+ * 1.6 Mbit/s with 150 ms.
+ */
+
+interface Row {
+	what: string;
+	value: number;
+	unit: string;
+	/** The most it may be; none for what is only shown. */
+	bar?: number;
+}
+
+const kb = (bytes: number) => Math.round(bytes / 102.4) / 10;
+
+ensureChromium();
+const server = await startAppServer();
+const browser = await chromium.launch(launchOptions());
+const rows: Row[] = [];
+
+try {
+	for (const path of ['/', '/help']) rows.push(...(await firstLoad(path)));
+	rows.push(await everythingKept());
+	for (const path of ['/', '/help']) rows.push(...(await times(path)));
+} finally {
+	await browser.close();
+	await server.stop();
+}
+
+const over = rows.filter(({ value, bar }) => bar !== undefined && value > bar);
+print(rows);
+if (over.length > 0) console.error(`Over the bar: ${over.map(({ what }) => what).join('; ')}`);
+process.exitCode = over.length > 0 ? 1 : 0;
+
+/** Bytes and requests of a first visit, as they are sent. The service worker’s own fetches come later and apart. */
+async function firstLoad(path: string): Promise<Row[]> {
+	const { page, devtools } = await newPhone(browser);
+	const kinds = new Map<string, string>();
+	const sizes = new Map<string, number>();
+	devtools.on('Network.responseReceived', ({ requestId, type }) => kinds.set(requestId, type));
+	devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) =>
+		sizes.set(requestId, encodedDataLength)
+	);
+	await page.goto(server.origin + path, { waitUntil: 'networkidle' });
+	await page.waitForTimeout(1_500);
+	await page.context().close();
+	const sum = (kind?: string) =>
+		[...sizes].reduce(
+			(total, [id, size]) => (kind && kinds.get(id) !== kind ? total : total + size),
+			0
+		);
+	return [
+		{ what: `${path} first load, JavaScript`, value: kb(sum('Script')), unit: 'KB', bar: 95 },
+		{ what: `${path} first load, everything`, value: kb(sum()), unit: 'KB', bar: 140 },
+		{ what: `${path} first load, requests`, value: sizes.size, unit: '', bar: 20 }
+	];
+}
+
+/** What one person’s phone keeps for offline use, as it is sent. */
+async function everythingKept(): Promise<Row> {
+	const { page } = await newPhone(browser);
+	await page.goto(server.origin);
+	await visitAndKeep(page, server.origin);
+	const paths = await page.evaluate(async () => {
+		const names = (await caches.keys()).filter((name) => name.startsWith('files-'));
+		const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+		return requests.flat().map(({ url }) => new URL(url).pathname);
+	});
+	await page.context().close();
+	const bytes = paths.reduce((total, path) => total + sentSize(fileAt(`${root}/build`, path)), 0);
+	return {
+		what: `kept for offline use, ${paths.length} files`,
+		value: kb(bytes),
+		unit: 'KB',
+		bar: 900
+	};
+}
+
+function sentSize(file: string): number {
+	if (existsSync(`${file}.br`)) return statSync(`${file}.br`).size;
+	if (/\.(html|js|css|json|svg|webmanifest)$/.test(file)) {
+		return brotliCompressSync(readFileSync(file)).byteLength;
+	}
+	return statSync(file).size;
+}
+
+/** The middle of three visits, first without and then with everything kept. */
+async function times(path: string): Promise<Row[]> {
+	const cold: Timing[] = [];
+	const kept: Timing[] = [];
+	for (let run = 0; run < 3; run++) {
+		const { page, devtools } = await newPhone(browser);
+		await slowDown(devtools);
+		cold.push(await timed(page, path));
+		await visitAndKeep(page, server.origin + path);
+		kept.push(await timed(page, path));
+		await page.context().close();
+	}
+	const row = (what: string, timings: Timing[], part: keyof Timing): Row => ({
+		what: `${path} ${what}`,
+		value: median(timings.map((timing) => timing[part])),
+		unit: 'ms'
+	});
+	return [
+		row('cold, first paint', cold, 'paint'),
+		row('cold, usable', cold, 'usable'),
+		row('kept, first paint', kept, 'paint'),
+		row('kept, usable', kept, 'usable')
+	];
+}
+
+interface Timing {
+	paint: number;
+	usable: number;
+}
+
+async function timed(page: Page, path: string): Promise<Timing> {
+	await page.goto(server.origin + path);
+	await page.waitForSelector('[data-ready]');
+	return page.evaluate(() => ({
+		paint: Math.round(performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0),
+		usable: Math.round((window as unknown as { usableAt: number }).usableAt)
+	}));
+}
+
+async function newPhone(from: Browser): Promise<{ page: Page; devtools: CDPSession }> {
+	const context = await from.newContext({ viewport: { width: 412, height: 915 }, locale: 'en-GB' });
+	const page = await context.newPage();
+	const devtools = await context.newCDPSession(page);
+	await devtools.send('Network.enable');
+	await page.addInitScript(() => {
+		const seen = new MutationObserver(() => {
+			if (!document.querySelector('[data-ready]')) return;
+			Object.assign(window, { usableAt: performance.now() });
+			seen.disconnect();
+		});
+		seen.observe(document, { subtree: true, childList: true, attributeFilter: ['data-ready'] });
+	});
+	return { page, devtools };
+}
+
+async function slowDown(devtools: CDPSession): Promise<void> {
+	await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+	await devtools.send('Network.emulateNetworkConditions', {
+		offline: false,
+		latency: 150,
+		downloadThroughput: 1_600_000 / 8,
+		uploadThroughput: 750_000 / 8
+	});
+}
+
+function median(values: number[]): number {
+	return values.sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
+}
+
+function print(all: Row[]): void {
+	const wide = Math.max(...all.map(({ what }) => what.length));
+	for (const { what, value, unit, bar } of all) {
+		const verdict = bar === undefined ? '' : value > bar ? `over ${bar}` : `of ${bar}`;
+		console.log(`${what.padEnd(wide)}  ${String(value).padStart(7)} ${unit.padEnd(2)}  ${verdict}`);
+	}
+}
