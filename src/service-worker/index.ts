@@ -29,7 +29,8 @@ self.addEventListener('message', (event) => {
 	if (!isToWorker(message)) return;
 	switch (message.type) {
 		case 'hello':
-			event.waitUntil(Promise.all([dropUnneededVersions(), mend(event)]));
+			// A page that was already on its way when this worker woke up is not held by it yet.
+			event.waitUntil(Promise.all([self.clients.claim(), dropUnneededVersions(), mend(event)]));
 			break;
 		case 'language':
 			event.waitUntil(

@@ -4,28 +4,13 @@ import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 
 /**
- * Prepares a build for offline use:
- * - names scripts so that the service worker can tell what it need not keep: a language's words go to
- *   `words/<language>/`, scripts only of pages apart (for workers, for builders) to `apart/`
- * - writes the path and SHA-256 of every file to keep into the service worker, so that it installs a build
- *   whole or not at all
+ * Writes the path and SHA-256 of every file to keep into the service worker, so that it installs a build whole
+ * or not at all.
  */
 export function offlineFiles(): Plugin {
 	return {
 		name: 'waymark-offline-files',
 		apply: 'build',
-
-		outputOptions(options) {
-			if (this.environment.name !== 'client') return;
-			const { chunkFileNames, entryFileNames } = options;
-			const place = (usual: typeof chunkFileNames) => (chunk: NamedChunk) =>
-				placeFor(chunk) ?? (typeof usual === 'function' ? usual(chunk as never) : (usual ?? ''));
-			return {
-				...options,
-				chunkFileNames: place(chunkFileNames),
-				entryFileNames: place(entryFileNames)
-			};
-		},
 
 		writeBundle: {
 			// After SvelteKit's own, which draws the pages and builds the worker.
@@ -42,28 +27,6 @@ export function offlineFiles(): Plugin {
 			}
 		}
 	};
-}
-
-interface NamedChunk {
-	name: string;
-	moduleIds: string[];
-}
-
-const immutable = '_app/immutable';
-const apart = /\/src\/(routes\/(\([^)]*\)\/)*(worker|gallery)|lib\/features\/desk)\//;
-const generated = '/.svelte-kit/generated/';
-
-/** Where a script goes that not everyone needs; `undefined` for the usual place. */
-export function placeFor({ moduleIds }: NamedChunk): string | undefined {
-	const own = moduleIds.filter((id) => !id.includes(generated));
-	const [first] = own;
-	const language = first && /\/src\/locales\/([^/]+)\/[^/]+\.json/.exec(first)?.[1];
-	if (language && language !== 'en-GB' && own.length === 1) {
-		return `${immutable}/words/${language}/[name].[hash].js`;
-	}
-	if (own.length > 0 && own.every((id) => apart.test(id)))
-		return `${immutable}/apart/[name].[hash].js`;
-	return undefined;
 }
 
 const leftOut = [

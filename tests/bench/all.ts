@@ -20,6 +20,15 @@ interface Row {
 	bar?: number;
 }
 
+interface Speed {
+	slowdown: number;
+	latency: number;
+	bitsPerSecond: number;
+}
+
+const phone: Speed = { slowdown: 4, latency: 150, bitsPerSecond: 1_600_000 };
+const unlimited: Speed = { slowdown: 1, latency: 0, bitsPerSecond: -1 };
+
 const kb = (bytes: number) => Math.round(bytes / 102.4) / 10;
 
 ensureChromium();
@@ -99,9 +108,11 @@ async function times(path: string): Promise<Row[]> {
 	const kept: Timing[] = [];
 	for (let run = 0; run < 3; run++) {
 		const { page, devtools } = await newPhone(browser);
-		await slowDown(devtools);
+		await setSpeed(devtools, phone);
 		cold.push(await timed(page, path));
+		await setSpeed(devtools, unlimited);
 		await visitAndKeep(page, server.origin + path);
+		await setSpeed(devtools, phone);
 		kept.push(await timed(page, path));
 		await page.context().close();
 	}
@@ -148,13 +159,17 @@ async function newPhone(from: Browser): Promise<{ page: Page; devtools: CDPSessi
 	return { page, devtools };
 }
 
-async function slowDown(devtools: CDPSession): Promise<void> {
-	await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+async function setSpeed(
+	devtools: CDPSession,
+	{ slowdown, latency, bitsPerSecond }: Speed
+): Promise<void> {
+	await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+	const throughput = bitsPerSecond < 0 ? -1 : bitsPerSecond / 8;
 	await devtools.send('Network.emulateNetworkConditions', {
 		offline: false,
-		latency: 150,
-		downloadThroughput: 1_600_000 / 8,
-		uploadThroughput: 750_000 / 8
+		latency,
+		downloadThroughput: throughput,
+		uploadThroughput: throughput
 	});
 }
 

@@ -38,9 +38,14 @@ describe('every response is secured', () => {
 		expect(headers.get('referrer-policy')).toBe('no-referrer');
 		expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
 		expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
-		expect(headers.get('permissions-policy')).toContain('camera=()');
 		expect(headers.get('x-powered-by')).toBeNull();
 		expect(headers.get('set-cookie')).toBeNull();
+	});
+
+	test('a page has no power it does not use', async () => {
+		const { headers } = await ask('/');
+		expect(headers.get('permissions-policy')).toContain('camera=()');
+		expect(headers.get('permissions-policy')).toContain('geolocation=()');
 	});
 
 	test('what is not a page may load nothing at all', async () => {

@@ -28,15 +28,18 @@ const anythingElse = ["default-src 'none'", ...common];
 
 /** The content-security-policy for a response of this content type. */
 export function policyFor(contentType: string): string {
-	if (contentType.startsWith('text/html')) return common.join('; ');
+	if (isPage(contentType)) return common.join('; ');
 	return (/^(text|application)\/javascript/.test(contentType) ? script : anythingElse).join('; ');
+}
+
+function isPage(contentType: string): boolean {
+	return contentType.startsWith('text/html');
 }
 
 /** The browser's powers, all refused but those a page of ours uses: full screen, and passkeys for the lock. */
 const refusedPowers = [
 	'accelerometer',
 	'autoplay',
-	'bluetooth',
 	'camera',
 	'display-capture',
 	'encrypted-media',
@@ -60,18 +63,23 @@ const permissionsPolicy = refusedPowers.map((power) => `${power}=()`).join(', ')
 const steadyHeaders = helmet({
 	contentSecurityPolicy: false, // set by content type, below
 	xFrameOptions: { action: 'deny' },
+	// For Internet Explorer and Flash: bytes on every response, and nobody left to read them.
+	xDownloadOptions: false,
+	xPermittedCrossDomainPolicies: false,
 	strictTransportSecurity: { maxAge: 63_072_000, includeSubDomains: true }
 });
 
 /** Sets what every response carries; the content-security-policy follows once the content type is known. */
 export function secure(request: IncomingMessage, response: ServerResponse): void {
 	steadyHeaders(request, response, () => undefined);
-	response.setHeader('Permissions-Policy', permissionsPolicy);
 	// Ask again each time, answer 304 when nothing changed. Hashed files and the API set their own.
 	response.setHeader('Cache-Control', 'no-cache');
 	beforeHead(response, (status, contentType) => {
 		// A 304 has no content type, and its headers replace those of the copy the browser kept.
-		if (status !== 304) response.appendHeader('Content-Security-Policy', policyFor(contentType));
+		if (status === 304) return;
+		response.appendHeader('Content-Security-Policy', policyFor(contentType));
+		// Only a page has powers to refuse.
+		if (isPage(contentType)) response.setHeader('Permissions-Policy', permissionsPolicy);
 	});
 }
 

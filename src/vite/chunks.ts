@@ -1,0 +1,68 @@
+import type { Plugin, Rolldown } from 'vite';
+
+/**
+ * Which scripts a build is cut into, and where they go. A first visit pays for every request, so what most
+ * pages share comes in a few files; what is loaded late stays out of them.
+ */
+export function chunks(): Plugin {
+	return {
+		name: 'waymark-chunks',
+		apply: 'build',
+
+		outputOptions(options) {
+			if (this.environment.name !== 'client') return;
+			const { chunkFileNames, entryFileNames } = options;
+			const place = (usual: typeof chunkFileNames) => (chunk: NamedChunk) =>
+				placeFor(chunk) ?? (typeof usual === 'function' ? usual(chunk as never) : (usual ?? ''));
+			return {
+				...options,
+				codeSplitting: { groups },
+				chunkFileNames: place(chunkFileNames),
+				entryFileNames: place(entryFileNames)
+			};
+		}
+	};
+}
+
+/**
+ * `$initial` keeps what a page imports late (charts, sealing) out of a group, `minShareCount` what one page
+ * alone needs.
+ */
+const groups: Rolldown.CodeSplittingGroup[] = [
+	{
+		name: 'frame',
+		test: /node_modules\/(svelte|@sveltejs|esm-env|clsx|i18next|@lucide)\/|\/src\/lib\/(ui|platform)\/(?!vault|sealing|live|chart)/,
+		tags: ['$initial'],
+		minShareCount: 2,
+		priority: 2
+	},
+	{
+		name: 'records',
+		test: /node_modules\/(dexie|valibot)\/|\/src\/lib\/(platform|features)\//,
+		tags: ['$initial'],
+		minShareCount: 2,
+		priority: 1
+	}
+];
+
+interface NamedChunk {
+	name: string;
+	moduleIds: string[];
+}
+
+const immutable = '_app/immutable';
+const apart = /\/src\/(routes\/(\([^)]*\)\/)*(worker|gallery)|lib\/features\/desk)\//;
+const generated = '/.svelte-kit/generated/';
+
+/** Where a script goes that not everyone needs; `undefined` for the usual place. */
+export function placeFor({ moduleIds }: NamedChunk): string | undefined {
+	const own = moduleIds.filter((id) => !id.includes(generated));
+	const [first] = own;
+	const language = first && /\/src\/locales\/([^/]+)\/[^/]+\.json/.exec(first)?.[1];
+	if (language && language !== 'en-GB' && own.length === 1) {
+		return `${immutable}/words/${language}/[name].[hash].js`;
+	}
+	if (own.length > 0 && own.every((id) => apart.test(id)))
+		return `${immutable}/apart/[name].[hash].js`;
+	return undefined;
+}
