@@ -11,7 +11,9 @@ export default defineConfig({
 	fullyParallel: true,
 	forbidOnly: Boolean(process.env.CI),
 	workers: 2,
-	timeout: 30_000,
+	// Generous: a slow machine is not a fault of the app.
+	timeout: 60_000,
+	expect: { timeout: 10_000 },
 	reporter: [['list']],
 	use: {
 		browserName: 'chromium',

@@ -38,6 +38,7 @@ export async function install(event: ExtendableEvent): Promise<void> {
 	if (chosenMeanwhile && chosenMeanwhile !== language) {
 		await fetchAll(wordsOf(chosenMeanwhile, digests), event);
 	}
+	await noteCheck(Date.now());
 }
 
 /** Keeps a language for offline use; whether all of it is there. The choice holds for later versions too. */

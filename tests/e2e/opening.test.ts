@@ -2,12 +2,23 @@ import { expect, test } from '../support/test.ts';
 import { builtPages } from '../support/pages.ts';
 
 for (const path of builtPages()) {
-	test(`${path} opens with one heading, a title and a language`, async ({ page }) => {
+	test(`${path} opens and comes alive, under its own policy and asking nobody else`, async ({
+		page
+	}) => {
 		const response = await page.goto(path);
 		expect(response?.status()).toBe(200);
 		await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
 		await expect(page).toHaveTitle(/\S/);
 		await expect(page.locator('html')).toHaveAttribute('lang', /^[a-z]{2}/);
+
+		const policy = await page
+			.locator('meta[http-equiv="content-security-policy"]')
+			.getAttribute('content');
+		expect(policy).toContain("default-src 'none'");
+		expect(policy).toContain("require-trusted-types-for 'script'");
+		expect(policy).toMatch(/script-src 'self' 'wasm-unsafe-eval'( 'sha256-[^']+')+(;|$)/);
+		// The neutral page has nothing to bring to life, on purpose.
+		if (path !== '/hide') await expect(page.locator('main[data-ready]')).toHaveCount(1);
 	});
 }
 

@@ -1,23 +1,4 @@
 import { expect, test } from '../support/test.ts';
-import { builtPages } from '../support/pages.ts';
-
-for (const path of builtPages()) {
-	test(`${path} runs under its own policy and asks nobody else`, async ({ page }) => {
-		await page.goto(path);
-		await page.waitForLoadState('networkidle');
-		const policy = await page
-			.locator('meta[http-equiv="content-security-policy"]')
-			.getAttribute('content');
-		expect(policy).toContain("default-src 'none'");
-		expect(policy).toContain("require-trusted-types-for 'script'");
-		expect(policy).toMatch(/script-src [^;]*'sha256-/);
-		expect(policy).not.toContain("'unsafe-eval'");
-		const scripts = policy
-			?.split(';')
-			.find((directive) => directive.trim().startsWith('script-src '));
-		expect(scripts).not.toContain("'unsafe-inline'");
-	});
-}
 
 test.describe('text that reached a page', () => {
 	test.use({
