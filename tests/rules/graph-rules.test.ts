@@ -37,7 +37,10 @@ const faults: Record<string, Fault> = {
 		'src/lib/platform/p.ts',
 		"import '../../service-worker/messages.ts';"
 	],
-	'help-loads-nothing-heavy': ['src/routes/(app)/help/q.ts', "import '#lib/features/two/two.repo.ts';"],
+	'help-loads-nothing-heavy': [
+		'src/routes/(app)/help/q.ts',
+		"import '#lib/features/two/two.repo.ts';"
+	],
 	'shared-parts-load-nothing-heavy': [
 		'src/lib/platform/i18n/r.ts',
 		"import '#lib/platform/vault/vault.ts';"
@@ -58,7 +61,8 @@ const lawful: Record<string, string> = {
 	'src/service-worker/fine.ts': '',
 	'src/service-worker/messages.ts': '',
 	'src/routes/page.ts': "import '#lib/features/two/two.repo.ts'; import '#lib/ui/fine.ts';",
-	'src/routes/(app)/help/page.ts': "export const later = () => import('#lib/features/two/two.repo.ts');",
+	'src/routes/(app)/help/page.ts':
+		"export const later = () => import('#lib/features/two/two.repo.ts');",
 	'src/lib/features/two/two.ts':
 		"import 'valibot'; import '#lib/platform/calendar-date.ts'; import '#lib/platform/vault/collection.ts';",
 	'src/lib/features/two/two.repo.ts':
