@@ -17,6 +17,8 @@ export interface Settings {
 	textPercent?: 125 | 150 | 200;
 	/** Something is kept on this device; says nothing of what. */
 	begun?: true;
+	/** The browser was asked to keep what is stored here. */
+	askedToKeep?: true;
 }
 
 export function readSettings(): Settings {
@@ -70,12 +72,16 @@ function applyLook({ theme, contrast, textPercent }: Settings): void {
 
 function checkSettings(found: unknown): Settings {
 	if (typeof found !== 'object' || found === null) return {};
-	const { language, theme, contrast, textPercent, begun } = found as Record<string, unknown>;
+	const { language, theme, contrast, textPercent, begun, askedToKeep } = found as Record<
+		string,
+		unknown
+	>;
 	return {
 		...((isLanguage(language) || language === pseudo) && { language }),
 		...((theme === 'light' || theme === 'dark') && { theme }),
 		...(contrast === 'more' && { contrast }),
 		...((textPercent === 125 || textPercent === 150 || textPercent === 200) && { textPercent }),
-		...(begun === true && { begun })
+		...(begun === true && { begun }),
+		...(askedToKeep === true && { askedToKeep })
 	};
 }

@@ -1,40 +1,30 @@
 /** What Today gathers from the features. */
+import { backupNotes, readBackupState } from '#lib/features/backup/reminder.repo.ts';
 import { goalsIn, nextStep } from '#lib/features/plan/goal.ts';
 import { isEmptyPlan } from '#lib/features/plan/plan.ts';
-import { planCollections, readPlan } from '#lib/features/plan/plan.repo.ts';
-import {
-	appointments,
-	getPathway,
-	listAppointments,
-	pathways
-} from '#lib/features/pathway/pathway.repo.ts';
+import { readPlan } from '#lib/features/plan/plan.repo.ts';
+import { getPathway, listAppointments } from '#lib/features/pathway/pathway.repo.ts';
 import { upcoming } from '#lib/features/pathway/upcoming.ts';
-import { listPeople, people } from '#lib/features/people/people.repo.ts';
+import { listPeople } from '#lib/features/people/people.repo.ts';
 import { calledName, isCarer, isEmptyProfile } from '#lib/features/profile/profile.ts';
-import { profiles, readProfile } from '#lib/features/profile/profile.repo.ts';
+import { readProfile } from '#lib/features/profile/profile.repo.ts';
 import { listRounds } from '#lib/features/ratings/ratings.repo.ts';
-import { roundCollection } from '#lib/features/ratings/ratings.ts';
 import { addDays, type CalendarDate } from '#lib/platform/calendar-date.ts';
+import { keptCollections } from './collections.ts';
 
-export const todayCollections = [
-	...planCollections,
-	profiles,
-	people,
-	pathways,
-	appointments,
-	roundCollection
-];
+export const todayCollections = [...keptCollections, backupNotes];
 
 const daysAhead = 14;
 
 export async function readToday(today: CalendarDate) {
-	const [{ plan, goals }, profile, pathway, meetings, known, rounds] = await Promise.all([
+	const [{ plan, goals }, profile, pathway, meetings, known, rounds, backup] = await Promise.all([
 		readPlan(),
 		readProfile(),
 		getPathway(),
 		listAppointments(),
 		listPeople(),
-		listRounds()
+		listRounds(),
+		readBackupState(keptCollections)
 	]);
 	const hasPlan = !isEmptyPlan(plan, goals);
 	const isFirstVisit =
@@ -56,7 +46,8 @@ export async function readToday(today: CalendarDate) {
 		step: nextStep(goals, today),
 		hasGoals: goalsIn('active', goals).length > 0,
 		near: near.filter(({ date }) => date <= addDays(today, daysAhead)),
-		isReviewDue: plan.reviewDate !== undefined && plan.reviewDate < today
+		isReviewDue: plan.reviewDate !== undefined && plan.reviewDate < today,
+		backup
 	};
 }
 

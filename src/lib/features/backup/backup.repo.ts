@@ -9,9 +9,11 @@ import { now, today } from '#lib/platform/clock.ts';
 import { fromPlainBytes, toPlainBytes, toSealedBytes } from '#lib/platform/sealing/bytes.ts';
 import * as worker from '#lib/platform/sealing/sealing.ts';
 import type { Collection } from '#lib/platform/vault/collection.ts';
-import { openVault } from '#lib/platform/vault/vault.ts';
+import { openVault, type WholeVault } from '#lib/platform/vault/vault.ts';
 import { readBackup, writeBackup, type Backup, type BackupRefusal } from './backup.ts';
-import { backupFileName } from './file-name.ts';
+import { backupFileName, readableFileName } from './file-name.ts';
+import { toReadable } from './readable.ts';
+import { backupNotes } from './reminder.repo.ts';
 import { previewRestore, recordsToRestore, type Present, type RestorePreview } from './restore.ts';
 
 type Sealing = Pick<typeof worker, 'seal' | 'open'>;
@@ -38,7 +40,15 @@ export interface BackupWish {
  * - `failed`: no file. `not-whole` means it did not come out as it went in: worth trying again.
  */
 export type BackupMade =
-	| { state: 'ready'; file: Blob; name: string; count: number; leftOut: number }
+	| {
+			state: 'ready';
+			file: Blob;
+			name: string;
+			count: number;
+			leftOut: number;
+			/** Everything up to this moment is in it. */
+			madeAt: number;
+	  }
 	| { state: 'unreadable'; records: readonly LostRecord[] }
 	| { state: 'failed'; reason: 'no-passphrase' | 'no-memory' | 'too-large' | 'not-whole' };
 
@@ -48,10 +58,11 @@ export async function makeBackup(
 	sealing: Sealing = worker
 ): Promise<BackupMade> {
 	onstep?.('reading');
-	const { records, unreadable } = await (await openVault()).readWhole();
+	const createdAt = now();
+	const { records, unreadable } = await readPersonal();
 	if (unreadable.length > 0 && !withoutUnreadable)
 		return { state: 'unreadable', records: unreadable };
-	const text = await writeBackup({ appVersion, createdAt: now(), records }, collections, sha256);
+	const text = await writeBackup({ appVersion, createdAt, records }, collections, sha256);
 
 	onstep?.('sealing');
 	const result = await sealing.seal(toPlainBytes(text), { passphrase }, signal);
@@ -70,8 +81,16 @@ export async function makeBackup(
 		file: new Blob([result.sealed], { type: 'application/octet-stream' }),
 		name: backupFileName(today(), await sha256(result.sealed)),
 		count: records.length,
-		leftOut: unreadable.length
+		leftOut: unreadable.length,
+		madeAt: createdAt
 	};
+}
+
+/** Everything in the vault but our own notes on backups, which belong to this phone. */
+async function readPersonal(): Promise<WholeVault> {
+	const { records, unreadable } = await (await openVault()).readWhole();
+	const isPersonal = ({ collection }: { collection: string }) => collection !== backupNotes.code;
+	return { records: records.filter(isPersonal), unreadable: unreadable.filter(isPersonal) };
 }
 
 const sealFailures: Readonly<Record<string, 'no-passphrase' | 'no-memory'>> = {
@@ -104,7 +123,7 @@ export async function openBackup(
 
 /** What bringing this backup in would change here, now. Nothing changes yet. */
 export async function previewHere(backup: Backup, collections: readonly Collection<unknown>[]) {
-	const present = await (await openVault()).readWhole();
+	const present = await readPersonal();
 	return previewRestore(backup, present, collections);
 }
 
@@ -125,6 +144,35 @@ export async function bringIn(
 	}
 	await (await openVault()).restore(records, 'merge');
 	return { state: 'done', count: records.length };
+}
+
+/**
+ * Everything in clear, for a person or another program to read. `leftOut`: how many records did not open.
+ * `about` says how to read it, in the person's language.
+ */
+export async function makeReadable(
+	collections: readonly Collection<unknown>[],
+	{ about, appVersion }: { about: readonly string[]; appVersion: string }
+): Promise<{ file: Blob; name: string; leftOut: number; counts: ReadonlyMap<string, number> }> {
+	const { records, unreadable } = await readPersonal();
+	const content = toReadable(records, collections, { about, appVersion, now: now() });
+	return {
+		file: new Blob([JSON.stringify(content, undefined, '\t')], { type: 'application/json' }),
+		name: readableFileName(today()),
+		leftOut: unreadable.length,
+		counts: countByCollection(records)
+	};
+}
+
+/** How many records of each collection, by its code. */
+function countByCollection(records: readonly { collection: string }[]): Map<string, number> {
+	const groups = Map.groupBy(records, ({ collection }) => collection);
+	return new Map([...groups].map(([code, group]) => [code, group.length]));
+}
+
+/** About how long a backup will take on this phone: its passphrase work is done twice. */
+export async function estimateBackupMs(signal?: AbortSignal): Promise<number> {
+	return 2 * (await worker.estimateMs(undefined, signal));
 }
 
 async function sha256(content: string | Uint8Array<ArrayBuffer>): Promise<string> {

@@ -1,4 +1,5 @@
 /** One line for each words file; keys are typed from the English one. */
+import type backup from '#locales/en-GB/backup.json';
 import type errors from '#locales/en-GB/errors.json';
 import type help from '#locales/en-GB/help.json';
 import type ideas from '#locales/en-GB/ideas.json';
@@ -12,6 +13,7 @@ import type shell from '#locales/en-GB/shell.json';
 import type today from '#locales/en-GB/today.json';
 
 interface English {
+	backup: typeof backup;
 	errors: typeof errors;
 	help: typeof help;
 	ideas: typeof ideas;

@@ -1,0 +1,31 @@
+import { globSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { backupNotes } from '#lib/features/backup/reminder.repo.ts';
+import { keptCollections, keptParts } from './collections.ts';
+
+/** The code of every collection that any feature declares, read from the sources. */
+function declaredCodes(): string[] {
+	const features = resolve(import.meta.dirname, '../../lib/features');
+	return globSync('**/*.ts', { cwd: features })
+		.filter((file) => !/[.](test|examples)[.]ts$/.test(file))
+		.map((file) => readFileSync(resolve(features, file), 'utf8'))
+		.flatMap((text) => [...text.matchAll(/\bdefineCollection(?:<\w+>)?\(\{([^]*?)\}\)/g)])
+		.map(([, declared]) => /\bcode: '(\w+)'/.exec(declared ?? '')?.[1] ?? 'no code found');
+}
+
+test('every collection is backed up, brought back and taken out', () => {
+	// Its own notes on backups are the one thing a backup leaves behind.
+	const known = [...keptCollections, backupNotes].map(({ code }) => code);
+	expect(known.toSorted()).toEqual(declaredCodes().toSorted());
+});
+
+test('no two collections have the same code, name or words', () => {
+	for (const values of [
+		keptCollections.map(({ code }) => code),
+		keptCollections.map(({ name }) => name),
+		keptParts.map(({ name }) => name)
+	]) {
+		expect(new Set(values).size).toBe(keptParts.length);
+	}
+});

@@ -1,0 +1,24 @@
+/** Everything a person keeps here, in one list: what is backed up, brought back and taken out. */
+import { part, type KeptPart } from '#lib/features/backup/parts.ts';
+import { appointments, pathways } from '#lib/features/pathway/pathway.repo.ts';
+import { people } from '#lib/features/people/people.repo.ts';
+import { goalCollection } from '#lib/features/plan/goal.ts';
+import { planCollection } from '#lib/features/plan/plan.ts';
+import { profiles } from '#lib/features/profile/profile.repo.ts';
+import { outsideScoreCollection, roundCollection } from '#lib/features/ratings/ratings.ts';
+import { formatDate } from '#lib/platform/i18n/format.ts';
+
+export const keptParts: readonly KeptPart[] = [
+	part('plan', planCollection),
+	part('goals', goalCollection, (goal) => goal.title),
+	part('profile', profiles),
+	part('people', people, (person) => person.name),
+	part('pathway', pathways),
+	part('appointments', appointments, ({ date, withWhom }) =>
+		date === undefined ? withWhom : formatDate(date, 'day-and-year')
+	),
+	part('ratings', roundCollection, (round) => formatDate(round.date, 'day-and-year')),
+	part('scores', outsideScoreCollection, (score) => score.form)
+];
+
+export const keptCollections = keptParts.map(({ collection }) => collection);
