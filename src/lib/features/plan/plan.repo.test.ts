@@ -1,21 +1,24 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
+import * as v from 'valibot';
 import { beforeEach, expect, test } from 'vitest';
-import { closeVault } from '#lib/platform/vault/vault.ts';
+import { closeVault, openVault } from '#lib/platform/vault/vault.ts';
 import {
 	addStepToGoal,
 	bringBackGoal,
 	changeFirstGoal,
 	changeGoal,
 	changePlan,
+	finishQuestions,
 	readPlan,
 	removeGoal,
 	restStep,
 	startGoal,
+	stopAtQuestion,
 	tickStep,
 	untickStep
 } from './plan.repo.ts';
-import { goalsIn, nextStep } from './goal.ts';
+import { goalCollection, goalsIn, nextStep } from './goal.ts';
 import { emptyPlan } from './plan.ts';
 import { today } from '#lib/platform/clock.ts';
 
@@ -33,7 +36,7 @@ async function theGoal(id: string) {
 }
 
 test('before the first word there is an empty plan', async () => {
-	expect(await readPlan()).toEqual({ plan: emptyPlan, goals: [], isDamaged: false });
+	expect(await readPlan()).toEqual({ plan: emptyPlan, goals: [], trouble: undefined });
 });
 
 test('words come back exactly as they were typed', async () => {
@@ -102,6 +105,29 @@ test('a goal whose place was taken while it was gone comes back set aside', asyn
 	await aGoal('d');
 	await undo();
 	expect((await theGoal('a'))?.state).toBe('set-aside');
+});
+
+test('a goal that cannot be opened is told of, and the others are there', async () => {
+	await aGoal('a');
+	const vault = await openVault();
+	await vault.change({ ...goalCollection, schema: v.any() }, 'b', () => 'not a goal');
+	expect(await readPlan()).toMatchObject({ goals: [{ id: 'a' }], trouble: 'record.unreadable' });
+});
+
+test('a goal written by a newer app is told of and left alone', async () => {
+	const newer = { ...goalCollection, schema: v.any(), version: 2 };
+	const vault = await openVault();
+	await vault.change(newer, 'b', () => ({ from: 'tomorrow' }));
+	expect(await readPlan()).toMatchObject({ goals: [], trouble: 'record.newer' });
+	await expect(tickStep('b', 's')).rejects.toMatchObject({ code: 'record.newer' });
+});
+
+test('where the person stopped is kept until the plan is made', async () => {
+	await stopAtQuestion('strengths');
+	expect((await readPlan()).plan).toMatchObject({ place: 'strengths', isMade: false });
+	await finishQuestions();
+	await stopAtQuestion('aim');
+	expect((await readPlan()).plan).toEqual({ ...emptyPlan, isMade: true });
 });
 
 test('a step is added, done, taken back and rested', async () => {

@@ -1,10 +1,10 @@
 // The plan and its goals as they are kept: the only file of this feature that knows the vault.
 
 import { today } from '#lib/platform/clock.ts';
-import { AppError } from '#lib/platform/errors.ts';
+import { AppError, type ErrorCode } from '#lib/platform/errors.ts';
 import { newId } from '#lib/platform/ids.ts';
 import type { Stored } from '#lib/platform/vault/collection.ts';
-import { openVault, put, update } from '#lib/platform/vault/vault.ts';
+import { openVault, put, update, type Listing } from '#lib/platform/vault/vault.ts';
 import {
 	addStep,
 	changeStep,
@@ -32,8 +32,8 @@ export interface WholePlan {
 	readonly plan: Plan;
 	/** All goals in their order, whatever their state. */
 	readonly goals: readonly Stored<Goal>[];
-	/** Part of it is there but cannot be opened, or was changed from outside. */
-	readonly isDamaged: boolean;
+	/** What to tell the person when part of it cannot be opened, or is not as it was left. */
+	readonly trouble: ErrorCode | undefined;
 }
 
 export async function readPlan(): Promise<WholePlan> {
@@ -45,10 +45,15 @@ export async function readPlan(): Promise<WholePlan> {
 	return {
 		plan: plans.records.find(({ id }) => id === theOne)?.value ?? emptyPlan,
 		goals: inOrder(goals.records),
-		isDamaged: [plans, goals].some(
-			({ unreadable, suspects }) => unreadable.length > 0 || suspects.length > 0
-		)
+		trouble: troubleIn([plans, goals])
 	};
+}
+
+function troubleIn(listings: readonly Listing<unknown>[]): ErrorCode | undefined {
+	const unreadable = listings.flatMap((listing) => listing.unreadable);
+	if (unreadable.some(({ reason }) => reason !== 'newer')) return 'record.unreadable';
+	if (unreadable.length > 0) return 'record.newer';
+	return listings.some(({ suspects }) => suspects.length > 0) ? 'record.suspect' : undefined;
 }
 
 export async function changePlan(change: (plan: Plan) => Plan): Promise<void> {
