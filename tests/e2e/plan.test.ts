@@ -116,14 +116,16 @@ test('a goal has its page: steps, where I am now, and what became of it', async 
 	await page.getByRole('button', { name: 'Done', exact: true }).click();
 	await page.getByRole('checkbox', { name: 'Look up the bus' }).check();
 	await page.getByRole('radio', { name: 'What I hoped for I have been three times' }).check();
+	await page.getByRole('link', { name: 'Back to my plan' }).click();
 	await expectNowAndAfterReload(page, async () => {
-		await isAt(page, 'Get to the garden');
-		await expect(page.getByRole('checkbox')).toHaveCount(2);
-		await expect(page.getByRole('checkbox').first()).toHaveAccessibleName('Go once with Amina');
-		await expect(page.getByRole('checkbox', { name: 'Look up the bus' })).toBeChecked();
-		await expect(page.getByRole('radio', { name: 'What I hoped for' })).toBeChecked();
+		const goal = card(page, 'Get to the garden');
+		await expect(goal).toContainText('What I hoped for. I have been three times');
+		await expect(goal.getByRole('checkbox')).toHaveCount(2);
+		await expect(goal.getByRole('checkbox').first()).toHaveAccessibleName('Go once with Amina');
+		await expect(goal.getByRole('checkbox', { name: 'Look up the bus' })).toBeChecked();
 	});
 
+	await page.getByRole('link', { name: 'Open this goal: Get to the garden' }).click();
 	await page.getByRole('button', { name: 'Change: Go once with Amina' }).click();
 	await page.getByRole('button', { name: 'Remove: Go once with Amina' }).click();
 	await expect(page.getByRole('checkbox')).toHaveCount(1);

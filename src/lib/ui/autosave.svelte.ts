@@ -18,6 +18,24 @@ export function hasUnsaved(): boolean {
 	return unsaved.size > 0;
 }
 
+/** Counts a write that is under way among what is not kept yet. It must not wait for `saveEverythingTyped` itself. */
+export async function untilKept<T>(write: () => Promise<T>): Promise<T> {
+	const writing = write();
+	const settled = {
+		flush: () => writing.then(ignore, ignore).finally(() => unsaved.delete(settled))
+	};
+	unsaved.add(settled);
+	try {
+		return await writing;
+	} finally {
+		unsaved.delete(settled);
+	}
+}
+
+function ignore(): void {
+	// Whoever asked for the write hears how it ended; the register only waits for its end.
+}
+
 export class Autosave<T> {
 	status = $state<SaveStatus>('resting');
 	/** Code of the failure while `status` is 'failed'. */
