@@ -154,6 +154,7 @@ test('a fourth goal waits until one is set aside', async ({ page }) => {
 	await page.goto('/plan');
 	await page.getByRole('link', { name: 'Open this goal: Two' }).click();
 	await page.getByRole('button', { name: 'Set it aside' }).click();
+	await expect(page.getByText('This goal is set aside.')).toBeVisible();
 	await page.goto('/plan/goal');
 	await expect(page.getByRole('textbox', { name: 'My goal' })).toBeVisible();
 });
@@ -251,7 +252,9 @@ test('a plan is made with the keyboard only', async ({ page }) => {
 	await step.focus();
 	await page.keyboard.press('Space');
 	await expect(step).toHaveCount(0);
-	await expect(page.getByRole('checkbox', { name: 'Look up the bus Me' })).toBeChecked();
+	await expect(
+		page.getByRole('checkbox', { name: 'Look up the bus Me', exact: true })
+	).toBeChecked();
 });
 
 /** Presses Tab until the control with these words has the focus. */
