@@ -66,9 +66,7 @@ function toConfiguration(picture: LinePicture): ChartConfiguration<'line', (numb
 					type: 'category',
 					offset: true,
 					reverse: isRightToLeft,
-					grid: { display: false },
-					border: { display: false },
-					ticks: { display: false }
+					display: false
 				},
 				y: {
 					min: lowest - half,
