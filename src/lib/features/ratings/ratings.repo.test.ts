@@ -1,7 +1,6 @@
-import 'fake-indexeddb/auto';
-import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, expect, test } from 'vitest';
 import { closeVault } from '#lib/platform/vault/vault.ts';
+import { useEmptyDevice } from '../../../../tests/support/vault.ts';
 import { changeAnswer } from './ratings.ts';
 import {
 	addOutsideScore,
@@ -17,10 +16,7 @@ import {
 	restoreRound
 } from './ratings.repo.ts';
 
-beforeEach(async () => {
-	await closeVault();
-	globalThis.indexedDB = new IDBFactory();
-});
+beforeEach(useEmptyDevice);
 
 test('a round is kept as it is answered', async () => {
 	const id = await beginRound('person');

@@ -1,6 +1,6 @@
 /**
  * The one place that runs Chart.js, and only the parts a line needs. It draws no words: those stand around the
- * picture as ordinary text. See docs/decisions for why it is a worker.
+ * picture as ordinary text. Why a worker: docs/decisions/0004.
  */
 import {
 	CategoryScale,
