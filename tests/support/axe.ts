@@ -1,0 +1,22 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+
+/** What axe looks for only when asked: our bar is AAA contrast, and WCAG 2.2 target size. */
+const also = { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: true } };
+
+/**
+ * Everything axe finds wrong, one line each, empty when all is well. `except` names rules that cannot apply to what
+ * is looked at.
+ */
+export async function axeFindings(page: Page, except: readonly string[] = []): Promise<string[]> {
+	const off = Object.fromEntries(except.map((rule) => [rule, { enabled: false }]));
+	const { violations } = await new AxeBuilder({ page })
+		.options({ rules: { ...also, ...off }, resultTypes: ['violations'] })
+		.analyze();
+	return violations.flatMap(({ id, nodes }) =>
+		nodes.map(({ target, any, all }) => {
+			const why = [...any, ...all].map(({ message }) => message).join('; ');
+			return `${id}: ${target.join(' ')} ${why}`;
+		})
+	);
+}
