@@ -19,7 +19,7 @@ const chromiumArguments = [
  * Where a Chromium is: `CHROMIUM_PATH`, then one on the PATH, then Playwright's own.
  * `undefined` means none is installed yet; `ensureChromium` fetches one.
  */
-export function chromiumPath(): string | undefined {
+function chromiumPath(): string | undefined {
 	const named = process.env.CHROMIUM_PATH;
 	if (named) return named;
 	for (const folder of ['/usr/bin', ...(process.env.PATH ?? '').split(delimiter)]) {

@@ -1,6 +1,5 @@
-import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
-import { root, startAppServer, type AppServer } from './app-server.ts';
+import { startAppServer, type AppServer } from './app-server.ts';
 import { makeNextVersion, nextMark, removeVersion } from './next-version.ts';
 import { expect, test as base } from './test.ts';
 
@@ -52,8 +51,6 @@ export const test = base.extend<{ site: Site }, WorkerFixtures>({
 });
 
 export { expect };
-
-export const thisVersion = resolve(root, 'build');
 
 /** Opens a page for the first time and waits until the whole app is on the device. */
 export async function visitAndKeep(page: Page, path = '/'): Promise<void> {

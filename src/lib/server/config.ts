@@ -28,7 +28,7 @@ const schema = v.object({
 	BUILD_DIR: v.optional(v.pipe(v.string(), v.nonEmpty(), v.description('a folder')), 'build')
 });
 
-export type Config = v.InferOutput<typeof schema>;
+type Config = v.InferOutput<typeof schema>;
 
 export type ConfigReading = { ok: true; config: Config } | { ok: false; problem: string };
 

@@ -27,7 +27,7 @@ const script = [
 const anythingElse = ["default-src 'none'", ...common];
 
 /** The content-security-policy for a response of this content type. */
-export function policyFor(contentType: string): string {
+function policyFor(contentType: string): string {
 	if (isPage(contentType)) return common.join('; ');
 	return (/^(text|application)\/javascript/.test(contentType) ? script : anythingElse).join('; ');
 }
