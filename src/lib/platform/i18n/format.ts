@@ -23,6 +23,12 @@ export function formatDate(date: string, style: DateStyle = 'day'): string {
 	);
 }
 
+/** The same day in digits, for someone who reads another language: "27/11/2026". */
+export function formatDateInDigits(date: string): string {
+	const [year, month, day] = date.split('-');
+	return `${day}/${month}/${year}`;
+}
+
 /** An instant (ms) as the day it was on this device: "21 November 2026". */
 export function formatInstantDay(instantMs: number): string {
 	return new Intl.DateTimeFormat(shownIntlTag(), dateStyles['day-and-year']).format(instantMs);

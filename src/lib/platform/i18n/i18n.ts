@@ -21,6 +21,8 @@ const language = currentLanguage();
 export const shownLanguage: Language = isLanguage(language) ? language : 'en-GB';
 export const isRightToLeft = languages[shownLanguage].dir === 'rtl';
 export const isEasy = shownLanguage === 'easy';
+/** Whether a worker who reads only English can read what is shown; Easy words are English. */
+export const isInEnglish = languages[shownLanguage].tag === languages['en-GB'].tag;
 
 const instance: i18n = i18next.createInstance();
 void instance.use({ type: 'postProcessor', name: pseudo, process: toPseudo }).init({

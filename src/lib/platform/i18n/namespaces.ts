@@ -5,6 +5,7 @@ import type help from '#locales/en-GB/help.json';
 import type ideas from '#locales/en-GB/ideas.json';
 import type pathway from '#locales/en-GB/pathway.json';
 import type plan from '#locales/en-GB/plan.json';
+import type print from '#locales/en-GB/print.json';
 import type people from '#locales/en-GB/people.json';
 import type profile from '#locales/en-GB/profile.json';
 import type ratings from '#locales/en-GB/ratings.json';
@@ -19,6 +20,7 @@ interface English {
 	ideas: typeof ideas;
 	pathway: typeof pathway;
 	plan: typeof plan;
+	print: typeof print;
 	people: typeof people;
 	profile: typeof profile;
 	ratings: typeof ratings;
