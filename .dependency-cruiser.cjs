@@ -10,10 +10,15 @@ const TEST = '[.](test|examples)[.]ts$';
 const ROLE = '[.](repo|svelte|svelte[.]test|test|examples|worker)[.]ts$|[.]svelte$';
 /** Platform files without a browser, a clock or a store in them. */
 const PURE_PLATFORM = '^src/lib/platform/(calendar-date|sealing/passphrase|vault/collection)[.]ts$';
-/** Everything that would pull a person's stored records into the first paint of Get help now. */
+/** Everything that would pull a person's stored records into the first paint of Get help now or of the steps. */
 const HEAVY = [
 	'^src/lib/platform/(?!vault/collection[.]ts$)(vault|sealing|live)[/.]',
 	'[.]repo[.]ts$'
+];
+/** What stands beside them and may: the page to write the steps, and the part that brings in the person's own. */
+const BESIDE_HELP = [
+	'^src/routes/([(]app[)]/)?now/(change/|MyMoment[.]svelte$)',
+	'^src/lib/features/hard-moment/(ChangeSteps|StepEditor)[.]svelte$'
 ];
 const STATIC_ONLY = ['dynamic-import', 'type-only'];
 
@@ -180,13 +185,13 @@ module.exports = {
 		{
 			name: 'help-loads-nothing-heavy',
 			comment:
-				'Get help now paints with no database, key or repo. Reach them with import() after the page has painted.',
+				'Get help now and the steps for a hard moment paint with no database, key or repo. Reach them with import() after the page has painted.',
 			severity: 'error',
 			from: {
-				path: '^src/routes/([(]app[)]/)?(help/|[+](layout|error))|^src/lib/features/help/',
-				pathNot: ['[.]repo[.]ts$', TEST]
+				path: '^src/routes/([(]app[)]/)?(help/|now/|[+](layout|error))|^src/lib/features/(help|hard-moment)/',
+				pathNot: ['[.]repo[.]ts$', ...BESIDE_HELP, TEST]
 			},
-			to: { path: HEAVY, dependencyTypesNot: STATIC_ONLY }
+			to: { path: [...HEAVY, ...BESIDE_HELP], dependencyTypesNot: STATIC_ONLY }
 		},
 		{
 			name: 'shared-parts-load-nothing-heavy',

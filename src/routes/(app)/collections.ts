@@ -1,5 +1,6 @@
 /** Everything a person keeps here, in one list: what is backed up, brought back and taken out. */
 import { part, type KeptPart } from '#lib/features/backup/parts.ts';
+import { momentCollection } from '#lib/features/hard-moment/moment.ts';
 import { appointments, pathways } from '#lib/features/pathway/pathway.repo.ts';
 import { people } from '#lib/features/people/people.repo.ts';
 import { goalCollection } from '#lib/features/plan/goal.ts';
@@ -13,6 +14,7 @@ export const keptParts: readonly KeptPart[] = [
 	part('goals', goalCollection, (goal) => goal.title),
 	part('profile', profiles),
 	part('people', people, (person) => person.name),
+	part('moment', momentCollection),
 	part('pathway', pathways),
 	part('appointments', appointments, ({ date, withWhom }) =>
 		date === undefined ? withWhom : formatDate(date, 'day-and-year')

@@ -3,7 +3,15 @@ import { countEffects, type RestoreEffect, type RestorePreview } from './restore
 
 /** What a person calls each kind of thing they keep here: its words are under `part.<name>`. */
 export type PartName =
-	'plan' | 'goals' | 'profile' | 'people' | 'pathway' | 'appointments' | 'ratings' | 'scores';
+	| 'plan'
+	| 'goals'
+	| 'profile'
+	| 'people'
+	| 'moment'
+	| 'pathway'
+	| 'appointments'
+	| 'ratings'
+	| 'scores';
 
 export interface KeptPart {
 	readonly name: PartName;

@@ -3,6 +3,7 @@ import type backup from '#locales/en-GB/backup.json';
 import type errors from '#locales/en-GB/errors.json';
 import type help from '#locales/en-GB/help.json';
 import type ideas from '#locales/en-GB/ideas.json';
+import type now from '#locales/en-GB/now.json';
 import type pathway from '#locales/en-GB/pathway.json';
 import type plan from '#locales/en-GB/plan.json';
 import type print from '#locales/en-GB/print.json';
@@ -18,6 +19,7 @@ interface English {
 	errors: typeof errors;
 	help: typeof help;
 	ideas: typeof ideas;
+	now: typeof now;
 	pathway: typeof pathway;
 	plan: typeof plan;
 	print: typeof print;
