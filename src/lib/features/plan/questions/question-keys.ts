@@ -1,4 +1,4 @@
-import type { QuestionId } from './plan.ts';
+import type { QuestionId } from '#lib/features/plan/plan.ts';
 
 /** The words of each question. */
 export const questionKeys = {

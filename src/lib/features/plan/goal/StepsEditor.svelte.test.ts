@@ -6,8 +6,8 @@ import { words } from '#lib/platform/i18n/i18n.ts';
 import { newId } from '#lib/platform/ids.ts';
 import { undoable } from '#lib/ui/undo.svelte.ts';
 import plan from '#locales/en-GB/plan.json';
-import StepsEditorStage from '../../../../tests/support/StepsEditorStage.svelte';
-import { addStepToGoal, readPlan, startGoal } from './plan.repo.ts';
+import StepsEditorStage from '../../../../../tests/support/StepsEditorStage.svelte';
+import { addStepToGoal, readPlan, startGoal } from '#lib/features/plan/plan.repo.ts';
 
 /** Right-to-left override: turns round whatever follows. */
 const turned = String.fromCodePoint(0x202e);
