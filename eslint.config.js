@@ -82,7 +82,6 @@ export default defineConfig(
 	},
 	{
 		files: ['src/routes/**/*.svelte', 'src/lib/{features,ui}/**/*.svelte'],
-		ignores: ['src/routes/gallery/**'],
 		rules: { 'waymark/no-bare-text': 'error' }
 	},
 	{

@@ -1,6 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
+type Options = Parameters<AxeBuilder['options']>[0];
+
 /** What axe looks for only when asked: our bar is AAA contrast, and WCAG 2.2 target size. */
 const also = { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: true } };
 
@@ -8,10 +10,21 @@ const also = { 'color-contrast-enhanced': { enabled: true }, 'target-size': { en
  * Everything axe finds wrong, one line each, empty when all is well. `except` names rules that cannot apply to what
  * is looked at.
  */
-export async function axeFindings(page: Page, except: readonly string[] = []): Promise<string[]> {
+export function axeFindings(page: Page, except: readonly string[] = []): Promise<string[]> {
 	const off = Object.fromEntries(except.map((rule) => [rule, { enabled: false }]));
+	return findings(page, { rules: { ...also, ...off } });
+}
+
+/** Only what has too little contrast: for looking at the same page in other colours. */
+export function contrastFindings(page: Page): Promise<string[]> {
+	return findings(page, {
+		runOnly: { type: 'rule', values: ['color-contrast', 'color-contrast-enhanced'] }
+	});
+}
+
+async function findings(page: Page, options: Options): Promise<string[]> {
 	const { violations } = await new AxeBuilder({ page })
-		.options({ rules: { ...also, ...off }, resultTypes: ['violations'] })
+		.options({ ...options, resultTypes: ['violations'] })
 		.analyze();
 	return violations.flatMap(({ id, nodes }) =>
 		nodes.map(({ target, any, all }) => {

@@ -11,9 +11,7 @@ export type PartName =
 	| 'pathway'
 	| 'appointments'
 	| 'ratings'
-	| 'scores'
-	| 'well'
-	| 'days';
+	| 'scores';
 
 export interface KeptPart {
 	readonly name: PartName;
