@@ -26,22 +26,32 @@ export function chunks(): Plugin {
 
 /**
  * `$initial` keeps what a page imports late (charts, sealing) out of a group, `minShareCount` what one page
- * alone needs.
+ * alone needs. The vault is apart because Get help now paints without it; what features share is cut further
+ * by which pages need it, once it has grown.
  */
 const groups: Rolldown.CodeSplittingGroup[] = [
 	{
 		name: 'frame',
-		test: /node_modules\/(svelte|@sveltejs|esm-env|clsx|i18next|@lucide)\/|\/src\/lib\/(ui|platform)\/(?!vault|sealing|live|chart)/,
+		test: /node_modules\/(svelte|@sveltejs|esm-env|clsx|i18next|@lucide)\/|\/src\/lib\/(ui\/(?!chart)|platform\/(?!vault|sealing|live))/,
+		priority: 3,
 		tags: ['$initial'],
-		minShareCount: 2,
-		priority: 2
+		minShareCount: 2
 	},
 	{
-		name: 'records',
-		test: /node_modules\/(dexie|valibot)\/|\/src\/lib\/(platform|features)\//,
+		name: 'vault',
+		test: /node_modules\/(dexie|valibot)\/|\/src\/lib\/platform\/(vault|live)/,
+		priority: 2,
+		tags: ['$initial'],
+		minShareCount: 2
+	},
+	{
+		name: 'features',
+		test: /\/src\/lib\/features\//,
+		priority: 1,
 		tags: ['$initial'],
 		minShareCount: 2,
-		priority: 1
+		entriesAware: true,
+		entriesAwareMergeThreshold: 60_000
 	}
 ];
 
