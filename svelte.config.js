@@ -15,7 +15,6 @@ export default {
 		serviceWorker: { register: false },
 		// The page for lost addresses is served at any depth, so its files have absolute addresses.
 		paths: { relative: false },
-		prerender: { handleHttpError: 'warn', handleMissingId: 'warn' },
 		// Prerendered pages carry these as a meta tag with a hash for each inline script. What a meta tag
 		// cannot say (frame-ancestors) is sent as a header by lib/server/headers.ts.
 		csp: {

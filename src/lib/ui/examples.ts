@@ -28,7 +28,7 @@ export interface Examples {
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what Svelte itself asks of props
 export function examplesOf<Props extends Record<string, any>>(
-	component: Component<Props>,
+	component: Component<Props, object>,
 	examples: readonly Example<Props>[]
 ): Examples {
 	// The gallery hands each component the props of its own examples, which were checked against it here.

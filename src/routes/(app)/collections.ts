@@ -7,6 +7,8 @@ import { goalCollection } from '#lib/features/plan/goal.ts';
 import { planCollection } from '#lib/features/plan/plan.ts';
 import { profiles } from '#lib/features/profile/profile.repo.ts';
 import { outsideScoreCollection, roundCollection } from '#lib/features/ratings/ratings.ts';
+import { checkCollection } from '#lib/features/well/check.ts';
+import { wellCollection } from '#lib/features/well/well.ts';
 import { formatDate } from '#lib/platform/i18n/format.ts';
 
 export const keptParts: readonly KeptPart[] = [
@@ -20,7 +22,9 @@ export const keptParts: readonly KeptPart[] = [
 		date === undefined ? withWhom : formatDate(date, 'day-and-year')
 	),
 	part('ratings', roundCollection, (round) => formatDate(round.date, 'day-and-year')),
-	part('scores', outsideScoreCollection, (score) => score.form)
+	part('scores', outsideScoreCollection, (score) => score.form),
+	part('well', wellCollection),
+	part('days', checkCollection, ({ days }) => formatDate(days[0]?.date ?? '', 'month'))
 ];
 
 export const keptCollections = keptParts.map(({ collection }) => collection);

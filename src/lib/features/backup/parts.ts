@@ -11,7 +11,9 @@ export type PartName =
 	| 'pathway'
 	| 'appointments'
 	| 'ratings'
-	| 'scores';
+	| 'scores'
+	| 'well'
+	| 'days';
 
 export interface KeptPart {
 	readonly name: PartName;

@@ -1,14 +1,16 @@
 /** Dates, numbers and lists as people say them, in the language on the screen. */
 import { shownIntlTag } from './i18n.ts';
 
-type DateStyle = 'day' | 'day-and-year' | 'month' | 'short';
+type DateStyle = 'day' | 'day-and-year' | 'month' | 'short' | 'weekday' | 'short-weekday';
 
 const dateStyles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
 	day: { weekday: 'long', day: 'numeric', month: 'long' },
 	'day-and-year': { day: 'numeric', month: 'long', year: 'numeric' },
 	month: { month: 'long', year: 'numeric' },
 	/** For the foot of a chart, where a table beside it has the whole date. */
-	short: { day: 'numeric', month: 'short' }
+	short: { day: 'numeric', month: 'short' },
+	weekday: { weekday: 'long' },
+	'short-weekday': { weekday: 'short' }
 };
 
 /**

@@ -1,5 +1,6 @@
 /** One line for each words file; keys are typed from the English one. */
 import type backup from '#locales/en-GB/backup.json';
+import type check from '#locales/en-GB/check.json';
 import type errors from '#locales/en-GB/errors.json';
 import type help from '#locales/en-GB/help.json';
 import type ideas from '#locales/en-GB/ideas.json';
@@ -13,9 +14,12 @@ import type ratings from '#locales/en-GB/ratings.json';
 import type settings from '#locales/en-GB/settings.json';
 import type shell from '#locales/en-GB/shell.json';
 import type today from '#locales/en-GB/today.json';
+import type wellIdeas from '#locales/en-GB/well-ideas.json';
+import type well from '#locales/en-GB/well.json';
 
 interface English {
 	backup: typeof backup;
+	check: typeof check;
 	errors: typeof errors;
 	help: typeof help;
 	ideas: typeof ideas;
@@ -29,6 +33,8 @@ interface English {
 	settings: typeof settings;
 	shell: typeof shell;
 	today: typeof today;
+	well: typeof well;
+	'well-ideas': typeof wellIdeas;
 }
 
 export type Namespace = keyof English;
