@@ -22,7 +22,7 @@ import Umbrella from '@lucide/svelte/icons/umbrella';
 import Users from '@lucide/svelte/icons/users';
 import Wallet from '@lucide/svelte/icons/wallet';
 import { formatDate } from '#lib/platform/i18n/format.ts';
-import { useWords } from '#lib/platform/i18n/i18n.ts';
+import { useWords, type Translate } from '#lib/platform/i18n/i18n.ts';
 import type { Key } from '#lib/platform/i18n/namespaces.ts';
 import {
 	isStep,
@@ -109,9 +109,8 @@ export function choicePicture(choice: Choice): Component {
 	return isStep(choice) ? stepWords[choice].picture : CircleOff;
 }
 
-export function useRatingWords() {
-	const t = useWords('ratings');
-
+/** `t` stands in for the words on the screen: English, for paper that a worker reads. */
+export function useRatingWords(t: Translate<'ratings'> = useWords('ratings')) {
 	function choice(choice: Choice): string {
 		if (isStep(choice)) return t(stepWords[choice].label);
 		return t(choice === 'skipped' ? 'choice.skipped' : 'choice.does-not-apply');

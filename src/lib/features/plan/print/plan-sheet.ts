@@ -45,6 +45,20 @@ export interface PlanSheet {
 	readonly isEmpty: boolean;
 }
 
+/** The same in the person's language and in English, for a worker. */
+export interface InBoth {
+	readonly words: string;
+	readonly english: string;
+}
+
+/** How one part of life was at the start and is now. */
+export interface PaperRating {
+	readonly area: InBoth;
+	readonly start: InBoth;
+	/** Absent: answered once so far. */
+	readonly now?: InBoth;
+}
+
 /** More letters than one side of A4 holds at 8 pt in any script. */
 const mostCharacters = 16_000;
 
