@@ -231,3 +231,29 @@ test('an address that is no part says so', async ({ page }) => {
 	await open(page, '/well/part?id=nothing');
 	await expect(page.getByText('This part is not here.')).toBeVisible();
 });
+
+test('the whole plan prints on one side of A4 in three languages, however long it is', async ({
+	page
+}) => {
+	await open(page, '/well/part?id=early');
+	await add(page, 'What I notice first', 'I leave the post in a pile');
+	await add(page, 'What I must do', 'Ring Dev');
+	for (const length of ['short', 'long'] as const) {
+		if (length === 'long') {
+			await open(page, '/well/part?id=toolbox');
+			await add(page, 'What helps me', 'A walk by the canal. '.repeat(1500).trim());
+		}
+		for (const language of ['ar', 'easy', 'en-GB']) {
+			await page.evaluate((code) => {
+				localStorage.setItem('waymark', JSON.stringify({ language: code }));
+			}, language);
+			await open(page, '/well/print');
+			const sheet = page.getByRole('main').getByRole('region').first();
+			await expect(sheet).toContainText('Ring Dev');
+			await expect(sheet).toContainText('My staying-well plan');
+			const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+			expect(pdf.match(/\/Type\s*\/Page\b/g), `${length} in ${language}`).toHaveLength(1);
+			expect(pdf).toMatch(/\/MediaBox\s*\[0 0 59[45][.\d]* 84[12][.\d]*\]/);
+		}
+	}
+});
