@@ -10,6 +10,7 @@ import { AppError } from '../errors.ts';
 import { raiseOutOfDate } from '../out-of-date.ts';
 import type { ManifestRow, RecordRow, Slot } from './rows.ts';
 import { toAppError } from './storage-error.ts';
+import { databaseName } from './name.ts';
 
 interface Tables {
 	readonly records: Table<RecordRow, [collection: string, id: string]>;
@@ -38,8 +39,6 @@ export interface DatabaseOptions {
 	/** How long to wait for another tab to let go before telling the person to close it. */
 	blockedMs?: number;
 }
-
-const databaseName = 'waymark';
 
 const defaultBlockedMs = 4000;
 
