@@ -1,0 +1,251 @@
+import type { BackupRecord } from '#lib/features/backup/backup.ts';
+import type { Appointment } from '#lib/features/pathway/appointment.ts';
+import type { Pathway } from '#lib/features/pathway/pathway.ts';
+import type { Person } from '#lib/features/people/people.ts';
+import type { Goal } from '#lib/features/plan/goal.ts';
+import type { Plan } from '#lib/features/plan/plan.ts';
+import type { Profile } from '#lib/features/profile/profile.ts';
+import type { Round } from '#lib/features/ratings/ratings.ts';
+import type { Month } from '#lib/features/well/check.ts';
+import type { WellPlan } from '#lib/features/well/well.ts';
+
+/** A made-up person who has used every part of the app, on 21 November 2026. */
+
+const oneLongWord = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamter';
+
+const profile: Profile = {
+	name: 'Samira Example',
+	called: 'Sam',
+	bornOn: '1984-02-29',
+	phone: '07700 900123',
+	contactWays: ['text', 'letter'],
+	mayLeaveMessage: 'no',
+	languages: 'English, العربية',
+	needsInterpreter: 'sometimes',
+	formats: ['large-print', 'short'],
+	likedAboutMe: 'I remember birthdays. I mend things.',
+	mattersToMe: 'A quiet home.\nMy sister.',
+	howToSupport: 'One thing at a time, and say when you will ring.',
+	pleaseDo: oneLongWord,
+	whenWell: 'I am up by nine and I hum.',
+	surgeryName: 'The surgery on the corner'
+};
+
+const people: Person[] = [
+	{
+		kind: 'person',
+		name: 'Amina',
+		role: 'sister',
+		phone: '07700 900456',
+		isForHardTimes: true,
+		order: 1
+	},
+	{
+		kind: 'team',
+		name: 'Joe',
+		role: 'worker',
+		teamName: 'The team in the town hall',
+		officePhone: '020 7946 0000',
+		whatFor: 'Appointments',
+		isForHardTimes: false,
+		order: 2
+	},
+	{
+		kind: 'person',
+		name: oneLongWord,
+		isForHardTimes: false,
+		notWanted: { reason: 'Please do not ring.' },
+		order: 3
+	}
+];
+
+const plan: Plan = {
+	aim: 'To feel at home in my flat, and see people most weeks.',
+	strengths: 'I keep going. أُصلح الأشياء.',
+	helperIds: ['person-0'],
+	helpersNote: 'The cat.',
+	badDay: 'Tea, then ring Amina.',
+	reviewDate: '2026-12-01',
+	isMade: true
+};
+
+const goals: Goal[] = [
+	{
+		title: 'Get to the gardening group',
+		why: 'I like soil.',
+		area: 'friends',
+		howIKnow: 'I have been twice.',
+		levels: {
+			further: 'I do not go out.',
+			start: 'I know where it is.',
+			partWay: 'I have rung and I know the bus.',
+			hoped: 'I have been once.',
+			more: 'I go most weeks.'
+		},
+		level: 'partWay',
+		steps: [
+			{ id: 'step-1', what: 'Look up the bus', who: 'me', doneOn: '2026-11-12' },
+			{ id: 'step-2', what: 'Go once with Amina', who: 'Amina', by: '2026-11-26' }
+		],
+		order: 1,
+		state: 'active'
+	},
+	{
+		title: oneLongWord,
+		why: '',
+		howIKnow: '',
+		levels: { further: '', start: '', partWay: '', hoped: '', more: '' },
+		level: 'start',
+		steps: [],
+		order: 2,
+		state: 'active'
+	},
+	{
+		title: 'Sort out the council tax letter',
+		why: '',
+		area: 'money',
+		howIKnow: '',
+		levels: { further: '', start: '', partWay: '', hoped: '', more: '' },
+		level: 'hoped',
+		steps: [],
+		order: 3,
+		state: 'reached'
+	}
+];
+
+const pathway: Pathway = {
+	preparation: {
+		matters: 'A place where I can sleep.',
+		tried: '',
+		goodAt: 'Mending things.',
+		areas: ['money', 'home', 'friends', 'health'],
+		helpers: 'Amina and the cat.',
+		place: 'The library',
+		time: '',
+		language: 'العربية',
+		company: 'Amina',
+		ask: oneLongWord,
+		reached: 'notes'
+	},
+	sixWeeks: { start: '2026-10-12', middle: '2026-11-02', end: '2026-11-23' },
+	topUps: [{ id: 'top-up-1', date: '2027-03-01', about: 'The new flat' }]
+};
+
+const appointments: Appointment[] = [
+	{
+		kind: 'choice-appointment',
+		date: '2026-09-24',
+		time: '10:30',
+		place: 'The library',
+		withWhom: 'Joe',
+		agreed: ''
+	},
+	{
+		kind: 'choice-meeting',
+		date: '2026-11-25',
+		time: '14:00',
+		place: 'At home',
+		withWhom: 'Joe and Amina',
+		agreed: 'I try the bus. Joe rings on Friday.'
+	}
+];
+
+const rounds: Round[] = [
+	{
+		who: 'person',
+		moment: 'baseline',
+		date: '2026-10-12',
+		answeredBy: 'me',
+		name: '',
+		answers: {
+			feeling: { choice: 2, why: 'Nights are long.' },
+			home: { choice: 1, why: '' },
+			money: { choice: 'skipped', why: '' }
+		},
+		workOn: 'home',
+		place: 'end'
+	},
+	{
+		who: 'person',
+		moment: 'interim',
+		date: '2026-11-02',
+		answeredBy: 'with-help',
+		name: 'Joe',
+		answers: {
+			feeling: { choice: 3, why: 'Better since I walk.' },
+			home: { choice: 4, why: oneLongWord },
+			money: { choice: 'does-not-apply', why: '' }
+		},
+		place: 'end'
+	}
+];
+
+const well: WellPlan = {
+	toolbox: [{ id: 'tool-1', words: 'Walk round the park' }],
+	everyDay: [{ id: 'day-1', words: 'Breakfast' }],
+	mightNeed: [{ id: 'might-1', words: oneLongWord }],
+	knocks: [{ id: 'knock-1', words: 'Letters in brown envelopes' }],
+	knocksMust: [{ id: 'must-1', words: 'Open it with Joe', toolId: 'tool-1' }],
+	knocksMight: [],
+	early: [{ id: 'early-1', words: 'I stop humming' }],
+	earlyMust: [{ id: 'must-2', words: 'Ring Amina' }],
+	earlyMight: [],
+	breaking: [],
+	breakingMust: [],
+	breakingMight: []
+};
+
+const november: Month = {
+	days: [
+		{
+			date: '2026-11-20',
+			how: 'upAndDown',
+			did: [{ id: 'day-1', words: 'Breakfast' }],
+			signs: [{ id: 'early-1', words: 'I stop humming', list: 'early' }]
+		},
+		{ date: '2026-11-21', how: 'good', did: [], signs: [] }
+	]
+};
+
+function record(collection: string, id: string, value: unknown): BackupRecord {
+	const at = Date.UTC(2026, 10, 21, 9);
+	return { collection, id, schema: 1, createdAt: at, updatedAt: at, value };
+}
+
+/** Their whole record, as a backup has it. */
+export const samplePerson: BackupRecord[] = [
+	record('e1', 'one', profile),
+	...people.map((person, place) => record('e2', `person-${place}`, person)),
+	record('p1', 'one', plan),
+	...goals.map((goal, place) => record('g1', `goal-${place}`, goal)),
+	record('w1', 'one', pathway),
+	...appointments.map((meeting, place) => record('w2', `appointment-${place}`, meeting)),
+	...rounds.map((round, place) => record('r1', `round-${place}`, round)),
+	record('s1', 'one', well),
+	record('s2', '2026-11', november)
+];
+
+/** Every page that shows some of it. */
+export const samplePages = [
+	'/',
+	'/help',
+	'/pathway',
+	'/pathway/appointment?id=appointment-1',
+	'/pathway/notes',
+	'/pathway/prepare?question=areas',
+	'/people',
+	'/people/person?id=person-1',
+	'/people/person?id=person-2',
+	'/plan',
+	'/plan/goal?id=goal-0',
+	'/plan/print',
+	'/plan/ratings',
+	'/plan/ratings/area?who=person&area=home',
+	'/plan/start?at=step',
+	'/profile',
+	'/settings/data',
+	'/well',
+	'/well/check',
+	'/well/look-back',
+	'/well/part?id=toolbox'
+];
