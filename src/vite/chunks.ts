@@ -27,7 +27,7 @@ export function chunks(): Plugin {
 /**
  * `$initial` keeps what a page imports late (charts, sealing) out of a group, `minShareCount` what one page
  * alone needs. The vault is apart because Get help now paints without it; what features share is cut further
- * by which pages need it, once it has grown.
+ * by which pages need it, once it has grown. Help and the first visit are in no group: they must not bring the vault.
  */
 const groups: Rolldown.CodeSplittingGroup[] = [
 	{
@@ -46,7 +46,7 @@ const groups: Rolldown.CodeSplittingGroup[] = [
 	},
 	{
 		name: 'features',
-		test: /\/src\/lib\/features\//,
+		test: /\/src\/lib\/features\/(?!help|today)/,
 		priority: 1,
 		tags: ['$initial'],
 		minShareCount: 2,
