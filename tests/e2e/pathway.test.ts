@@ -43,7 +43,7 @@ test('getting ready can be left after one answer and carried on later', async ({
 	await expect(pathway.now).toContainText('You have not started yet');
 
 	await pathway.ready.getByRole('link', { name: 'Get ready' }).click();
-	await page.getByLabel('What matters to me now').fill('My own front door');
+	await page.getByRole('textbox', { name: 'What matters to me now' }).fill('My own front door');
 	await page.getByRole('button', { name: 'Next' }).click();
 	await expect(page.getByText('Question 2 of 7')).toBeVisible();
 	await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
@@ -57,13 +57,13 @@ test('getting ready can be left after one answer and carried on later', async ({
 	});
 	await pathway.ready.getByRole('link', { name: 'Carry on getting ready' }).click();
 	await expect(page.getByText('Question 3 of 7')).toBeVisible();
-	await page.getByLabel('What I am good at').fill('Mending things');
+	await page.getByRole('textbox', { name: 'What I am good at' }).fill('Mending things');
 	await page.getByRole('button', { name: 'Next' }).click();
 	await page.getByRole('button', { name: 'Money and bills' }).click();
 	await page.getByRole('button', { name: 'Learning' }).click();
 	await page.getByRole('button', { name: 'Next' }).click();
 	await page.getByRole('button', { name: 'Skip', exact: true }).click();
-	await page.getByLabel('Someone with me').fill('Amina');
+	await page.getByRole('textbox', { name: 'Someone with me' }).fill('Amina');
 	await page.getByRole('button', { name: 'Next' }).click();
 	await page.getByRole('button', { name: 'See my notes' }).click();
 
@@ -76,7 +76,7 @@ test('getting ready can be left after one answer and carried on later', async ({
 	});
 
 	await page.getByRole('link', { name: 'Change: What I am good at' }).click();
-	await page.getByLabel('What I am good at').fill('Mending bicycles');
+	await page.getByRole('textbox', { name: 'What I am good at' }).fill('Mending bicycles');
 	await page.getByRole('button', { name: 'See my notes' }).click();
 	await expect(notes).toContainText('Mending bicycles');
 });
@@ -195,8 +195,8 @@ test('any text is kept and shown as text', async ({ page }) => {
 	const pathway = pathwayPage(page);
 	const words = `<img src=x onerror=alert(1)> \u202eabc {{name}} ${'unbroken'.repeat(12_500)}`;
 	await page.goto('/pathway/prepare?question=tried');
-	await page.getByLabel('What I have tried').fill(words);
-	await page.getByLabel('What I have tried').blur();
+	await page.getByRole('textbox', { name: 'What I have tried' }).fill(words);
+	await page.getByRole('textbox', { name: 'What I have tried' }).blur();
 	await saved(page);
 	await page.goto('/pathway/notes');
 	await ready(page);
