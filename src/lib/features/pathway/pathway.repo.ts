@@ -60,14 +60,18 @@ export async function listAppointments(): Promise<Stored<Appointment>[]> {
 	return (await vault.list(appointments)).records;
 }
 
+/** `isDamaged`: an appointment is there that cannot be opened, or was changed from outside. */
 export interface WholePathway {
 	pathway: Pathway;
 	meetings: Stored<Appointment>[];
+	isDamaged: boolean;
 }
 
 export async function readPathway(): Promise<WholePathway> {
-	const [pathway, meetings] = await Promise.all([getPathway(), listAppointments()]);
-	return { pathway, meetings };
+	const vault = await openVault();
+	const [pathway, listing] = await Promise.all([getPathway(), vault.list(appointments)]);
+	const { records, unreadable, suspects } = listing;
+	return { pathway, meetings: records, isDamaged: unreadable.length + suspects.length > 0 };
 }
 
 /** Undefined when there is none with this id. */

@@ -12,10 +12,20 @@ export const people = defineCollection({
 	upgrades: {}
 });
 
+/** `isDamaged`: somebody is there who cannot be opened, or was changed from outside. */
+export interface WholePeople {
+	people: Stored<Person>[];
+	isDamaged: boolean;
+}
+
+export async function readPeople(): Promise<WholePeople> {
+	const { records, unreadable, suspects } = await (await openVault()).list(people);
+	return { people: records, isDamaged: unreadable.length + suspects.length > 0 };
+}
+
 /** Everybody, also those not to be contacted: choose with the functions of people.ts. */
 export async function listPeople(): Promise<Stored<Person>[]> {
-	const { records } = await (await openVault()).list(people);
-	return records;
+	return (await readPeople()).people;
 }
 
 /** Adds somebody still without a name. Resolves to their id. */
