@@ -1,5 +1,6 @@
 /** Everything a person keeps here, in one list: what is backed up, brought back and taken out. */
 import { part, type KeptPart } from '#lib/features/backup/parts.ts';
+import { crisisCollection, versionCollection } from '#lib/features/crisis/crisis.ts';
 import { momentCollection } from '#lib/features/hard-moment/moment.ts';
 import { appointments, pathways } from '#lib/features/pathway/pathway.repo.ts';
 import { people } from '#lib/features/people/people.repo.ts';
@@ -17,6 +18,8 @@ export const keptParts: readonly KeptPart[] = [
 	part('profile', profiles),
 	part('people', people, (person) => person.name),
 	part('moment', momentCollection),
+	part('crisis', crisisCollection),
+	part('crisisVersions', versionCollection, ({ keptOn }) => formatDate(keptOn, 'day-and-year')),
 	part('pathway', pathways),
 	part('appointments', appointments, ({ date, withWhom }) =>
 		date === undefined ? withWhom : formatDate(date, 'day-and-year')

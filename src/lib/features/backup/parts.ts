@@ -8,6 +8,8 @@ export type PartName =
 	| 'profile'
 	| 'people'
 	| 'moment'
+	| 'crisis'
+	| 'crisisVersions'
 	| 'pathway'
 	| 'appointments'
 	| 'ratings'

@@ -1,0 +1,43 @@
+// The crisis plan together with what stands elsewhere and belongs to it: people, and answers of the profile.
+
+import { listVersions, readCrisis } from '#lib/features/crisis/crisis.repo.ts';
+import {
+	crisisCollection,
+	versionCollection,
+	type Around,
+	type CrisisPlan
+} from '#lib/features/crisis/crisis.ts';
+import { listPeople, people } from '#lib/features/people/people.repo.ts';
+import { calledName, type Profile } from '#lib/features/profile/profile.ts';
+import { profiles, readProfile } from '#lib/features/profile/profile.repo.ts';
+import { live, type Live } from '#lib/platform/live.svelte.ts';
+
+export interface WholeCrisis {
+	readonly plan: CrisisPlan;
+	readonly around: Around;
+	readonly profile: Profile;
+	readonly versions: Awaited<ReturnType<typeof listVersions>>;
+}
+
+/** Call it while a page is set up, like `live` itself. */
+export function liveCrisis(): { readonly now: Live<WholeCrisis> } {
+	return live(read, [crisisCollection, versionCollection, people, profiles]);
+}
+
+async function read(): Promise<WholeCrisis> {
+	const [plan, everybody, profile, versions] = await Promise.all([
+		readCrisis(),
+		listPeople(),
+		readProfile(),
+		listVersions()
+	]);
+	const around: Around = {
+		everybody,
+		called: calledName(profile) ?? '',
+		whenWell: profile.whenWell ?? '',
+		whatHelps: profile.whatHelps ?? '',
+		whatDoesNotHelp: profile.whatDoesNotHelp ?? '',
+		communication: profile.communication ?? ''
+	};
+	return { plan, around, profile, versions };
+}

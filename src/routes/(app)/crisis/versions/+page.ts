@@ -1,0 +1,4 @@
+import { words } from '#lib/platform/i18n/i18n.ts';
+import crisis from '#locales/en-GB/crisis.json';
+
+export const load = () => words({ crisis });
