@@ -5,7 +5,7 @@
  */
 import { isLanguage, pseudo, type Language } from './i18n/languages.ts';
 
-export const settingsKey = 'waymark';
+const settingsKey = 'waymark';
 
 export interface Settings {
 	/** Absent: the first of the browser's languages that the app carries, else English. */

@@ -5,12 +5,9 @@ import { isEmptyPlan } from '#lib/features/plan/plan.ts';
 import { readPlan } from '#lib/features/plan/plan.repo.ts';
 import { getPathway, listAppointments } from '#lib/features/pathway/pathway.repo.ts';
 import { upcoming } from '#lib/features/pathway/upcoming.ts';
-import { listPeople } from '#lib/features/people/people.repo.ts';
-import { calledName, isCarer, isEmptyProfile } from '#lib/features/profile/profile.ts';
+import { calledName, isCarer } from '#lib/features/profile/profile.ts';
 import { readProfile } from '#lib/features/profile/profile.repo.ts';
-import { listRounds } from '#lib/features/ratings/ratings.repo.ts';
-import { isStarted } from '#lib/features/ratings/ratings.ts';
-import { isSaid, isToBeAsked } from '#lib/features/well/check.ts';
+import { isToBeAsked } from '#lib/features/well/check.ts';
 import { readWell } from '#lib/features/well/well.repo.ts';
 import { isEmptyWell } from '#lib/features/well/well.ts';
 import { addDays, type CalendarDate } from '#lib/platform/calendar-date.ts';
@@ -21,27 +18,18 @@ export const todayCollections = [...keptCollections, backupNotes];
 const daysAhead = 14;
 
 export async function readToday(today: CalendarDate) {
-	const [{ plan, goals }, profile, pathway, meetings, known, rounds, well, backup] =
-		await Promise.all([
-			readPlan(),
-			readProfile(),
-			getPathway(),
-			listAppointments(),
-			listPeople(),
-			listRounds(),
-			readWell(),
-			readBackupState(keptCollections)
-		]);
+	const [{ plan, goals }, profile, pathway, meetings, well, backup] = await Promise.all([
+		readPlan(),
+		readProfile(),
+		getPathway(),
+		listAppointments(),
+		readWell(),
+		readBackupState(keptCollections)
+	]);
 	const hasPlan = !isEmptyPlan(plan, goals);
 	const hasWell = !isEmptyWell(well.plan);
-	const isFirstVisit =
-		!hasPlan &&
-		isEmptyProfile(profile) &&
-		known.length === 0 &&
-		meetings.length === 0 &&
-		!rounds.some(({ value }) => isStarted(value)) &&
-		!hasWell &&
-		!well.days.some(isSaid);
+	// Whatever is kept counts, also what does not open: nobody with a plan is greeted as new.
+	const isFirstVisit = backup.firstChangeAt === undefined && backup.unreadable === 0;
 	const near = upcoming({ pathway, appointments: meetings, planReview: plan.reviewDate }, today);
 	return {
 		isFirstVisit,

@@ -25,10 +25,10 @@ export const backupNotes = defineCollection<BackupNotes>({
 
 const theOne = 'one';
 
-/** What `backupDue` decides from. Notes that do not open count as none: a reminder too many harms nobody. */
+/** What `backupDue` decides from, and how many records do not open. Notes that do not open count as none: a reminder too many harms nobody. */
 export async function readBackupState(
 	collections: readonly Collection<unknown>[]
-): Promise<Omit<BackupState, 'isFragile'>> {
+): Promise<Omit<BackupState, 'isFragile'> & { readonly unreadable: number }> {
 	const vault = await openVault();
 	const [notes, ...listings] = await Promise.all([
 		vault.list(backupNotes),
@@ -41,6 +41,7 @@ export async function readBackupState(
 		Infinity
 	);
 	return {
+		unreadable: listings.reduce((sum, listing) => sum + listing.unreadable.length, 0),
 		changesSince: records.filter(({ updatedAt }) => updatedAt > (lastBackupAt ?? -Infinity)).length,
 		...(lastBackupAt !== undefined && { lastBackupAt }),
 		...(putOffAt !== undefined && { putOffAt }),

@@ -13,7 +13,5 @@ export const contacts = [
 	{ id: 'shout', href: 'sms:85258?&body=SHOUT', how: 'text' }
 ] as const;
 
-export type ContactId = (typeof contacts)[number]['id'];
-
 /** When somebody last compared these with their sources. */
 export const contactsCheckedOn = '2026-11-21';

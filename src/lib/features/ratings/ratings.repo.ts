@@ -20,11 +20,6 @@ interface Damage {
 	isDamaged: boolean;
 }
 
-/** Every round that can be read, oldest made first. */
-export async function listRounds(): Promise<StoredRound[]> {
-	return (await readRounds()).rounds;
-}
-
 /** Every round, oldest made first, and whether any could not be read. */
 export async function readRounds(): Promise<{ rounds: StoredRound[] } & Damage> {
 	const { records, unreadable, suspects } = await (await openVault()).list(roundCollection);

@@ -29,7 +29,6 @@ const daySchema = v.object({
 	isPassed: v.optional(v.boolean())
 });
 export type Day = v.InferOutput<typeof daySchema>;
-export type Sign = Day['signs'][number];
 
 const monthSchema = v.object({ days: v.array(daySchema) });
 /** The days of one month, in order. A month is one record, so that years of days stay quick to open. */

@@ -82,7 +82,7 @@ export const starters = {
 	]
 } as const;
 
-export type Starters = keyof typeof starters;
+type Starters = keyof typeof starters;
 export type Starter = (typeof starters)[Starters][number];
 
 /** The ideas for a list: what to do about signs has the same ideas whatever the signs. */

@@ -9,7 +9,7 @@ import { intlTag, isLanguage, languages, pseudo, type Language } from './languag
 import type { Key, Namespace } from './namespaces.ts';
 
 type Words = Record<string, string>;
-export type Values = Record<string, string | number>;
+type Values = Record<string, string | number>;
 export type Translate<N extends Namespace> = (key: Key<N>, values?: Values) => string;
 
 const translations = import.meta.glob<Words>('../../../locales/{easy,ar}/*.json', {
@@ -19,8 +19,7 @@ const translations = import.meta.glob<Words>('../../../locales/{easy,ar}/*.json'
 const language = currentLanguage();
 /** The language on the screen; the pseudo-language counts as English. */
 export const shownLanguage: Language = isLanguage(language) ? language : 'en-GB';
-export const isRightToLeft = languages[shownLanguage].dir === 'rtl';
-export const isEasy = shownLanguage === 'easy';
+const isRightToLeft = languages[shownLanguage].dir === 'rtl';
 /** Whether a worker who reads only English can read what is shown; Easy words are English. */
 export const isInEnglish = languages[shownLanguage].tag === languages['en-GB'].tag;
 
