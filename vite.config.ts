@@ -23,6 +23,8 @@ export default defineConfig({
 			},
 			{
 				extends: true,
+				// What a test comes to late; found while it runs, it would make the page load again under it.
+				optimizeDeps: { include: ['age-encryption', 'chart.js'] },
 				test: {
 					name: 'components',
 					include: ['src/**/*.svelte.test.ts'],
