@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 
 /** A row of somebody's words as it lies on the disk. */
-export interface RawRow {
+interface RawRow {
 	collection: string;
 	id: string;
 	revision: number;

@@ -18,17 +18,22 @@ async function write(id: string, at: number): Promise<void> {
 }
 
 test('a new phone has nothing to say', async () => {
-	expect(await readBackupState(collections)).toEqual({ changesSince: 0 });
+	expect(await readBackupState(collections)).toEqual({ unreadable: 0, changesSince: 0 });
 });
 
 test('what was added or changed after the last copy counts, whenever it was first made', async () => {
 	await write('a', 1000);
 	await write('b', 2000);
-	expect(await readBackupState(collections)).toEqual({ changesSince: 2, firstChangeAt: 1000 });
+	expect(await readBackupState(collections)).toEqual({
+		unreadable: 0,
+		changesSince: 2,
+		firstChangeAt: 1000
+	});
 	await noteBackup(2500);
 	expect((await readBackupState(collections)).changesSince).toBe(0);
 	await write('a', 3000);
 	expect(await readBackupState(collections)).toEqual({
+		unreadable: 0,
 		changesSince: 1,
 		firstChangeAt: 1000,
 		lastBackupAt: 2500
@@ -56,9 +61,13 @@ test('notes that do not open count as none, and are started again', async () => 
 	await tables.records.put(row!);
 	dexie.close();
 
-	expect(await readBackupState(collections)).toEqual({ changesSince: 0 });
+	expect(await readBackupState(collections)).toEqual({ unreadable: 0, changesSince: 0 });
 	await putOffBackup();
-	expect(await readBackupState(collections)).toEqual({ changesSince: 0, putOffAt: 1000 });
+	expect(await readBackupState(collections)).toEqual({
+		unreadable: 0,
+		changesSince: 0,
+		putOffAt: 1000
+	});
 });
 
 test('a copy neither holds these notes nor looks at them', async () => {
