@@ -68,10 +68,11 @@ test('somebody’s own steps: written, reworded, put in order, brought back, and
 	await expect(alone.getByRole('listitem')).toHaveCount(1);
 	await page.getByRole('button', { name: 'Undo' }).click();
 	await expect(alone.getByRole('listitem')).toHaveCount(2);
-	await step(page, 'Where I can go')
+	const amina = step(page, 'Where I can go')
 		.locator('~ div')
-		.getByRole('button', { name: 'Amina' })
-		.click();
+		.getByRole('button', { name: 'Amina' });
+	await amina.click();
+	await expect(amina).toHaveAttribute('aria-pressed', 'true');
 
 	await open(page, '/now');
 	await page.getByRole('button', { name: 'Next step' }).click();
