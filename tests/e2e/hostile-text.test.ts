@@ -67,7 +67,7 @@ async function expectOnlyText(page: Page, path: string) {
 }
 
 /** Where only the beginning is shown, and it is said that there is more. */
-const placesThatShorten = new Set(['/plan/print', '/well', '/well/print']);
+const placesThatShorten = new Set(['/crisis', '/plan/print', '/well', '/well/print']);
 const shortening = /^(…|\s*The rest is in the app)/;
 
 /** Where two texts part; their length if they do not. */
