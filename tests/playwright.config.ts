@@ -11,8 +11,6 @@ export default defineConfig({
 	fullyParallel: true,
 	forbidOnly: Boolean(process.env.CI),
 	workers: 2,
-	// Where nobody watches, a second try tells a slow machine from a fault; the report names what needed one.
-	retries: process.env.CI ? 1 : 0,
 	// Generous: a slow machine is not a fault of the app.
 	timeout: 60_000,
 	expect: { timeout: 10_000 },
