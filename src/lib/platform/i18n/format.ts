@@ -1,4 +1,4 @@
-/** Dates, numbers and lists as people say them, in the language on the screen. */
+/** Dates, numbers, money and lists as people say them, in the language on the screen. */
 import { shownIntlTag } from './i18n.ts';
 
 type DateStyle = 'day' | 'day-and-year' | 'month' | 'short' | 'weekday' | 'short-weekday';
@@ -38,6 +38,18 @@ export function formatInstantDay(instantMs: number): string {
 
 export function formatNumber(value: number): string {
 	return new Intl.NumberFormat(shownIntlTag()).format(value);
+}
+
+/**
+ * Whole pence as money: "£12.50", "£80". `exact` keeps both pennies, for columns that are added up. The same in every
+ * language, as on the bill or the letter it came with.
+ */
+export function formatMoney(pence: number, style: 'plain' | 'exact' = 'plain'): string {
+	return new Intl.NumberFormat('en-GB', {
+		style: 'currency',
+		currency: 'GBP',
+		trailingZeroDisplay: style === 'plain' ? 'stripIfInteger' : 'auto'
+	}).format(pence / 100);
 }
 
 /** "Amina, Dev and Joe". */
