@@ -22,7 +22,7 @@ export function weekdayOf(date: string): number {
 	return (dayNumber(date) + 3) % 7;
 }
 
-export function isLeap(year: number): boolean {
+function isLeap(year: number): boolean {
 	return year % 400 === 0 || (year % 4 === 0 && year % 100 !== 0);
 }
 
@@ -60,7 +60,7 @@ export function holidaysByRule(year: number): string[] {
 	return found.sort();
 }
 
-export function later(date: string, days: number): string {
+function later(date: string, days: number): string {
 	const target = dayNumber(date) + days;
 	let year = 1970;
 	let left = target;

@@ -16,7 +16,7 @@ export interface Moved {
 	readonly isSure: boolean;
 }
 
-export function isWeekend(date: CalendarDate): boolean {
+function isWeekend(date: CalendarDate): boolean {
 	return weekday(date) >= 6;
 }
 
