@@ -1,4 +1,7 @@
 import type { BackupRecord } from '#lib/features/backup/backup.ts';
+import type { Bill } from '#lib/features/money/bill.ts';
+import type { Purse } from '#lib/features/money/budget.ts';
+import type { Income } from '#lib/features/money/income.ts';
 import type { Appointment } from '#lib/features/pathway/appointment.ts';
 import type { Pathway } from '#lib/features/pathway/pathway.ts';
 import type { Person } from '#lib/features/people/people.ts';
@@ -207,6 +210,105 @@ const november: Month = {
 	]
 };
 
+const incomes: Income[] = [
+	{
+		kind: 'universal-credit',
+		name: '',
+		amount: { pence: 84_512 },
+		pattern: { kind: 'universal-credit', day: 17 }
+	},
+	{
+		kind: 'pip',
+		name: '',
+		amount: { pence: 43_700, isRough: true },
+		pattern: { kind: 'four-weekly', first: '2026-12-02' }
+	},
+	{ kind: 'direct-payment', name: oneLongWord, isApart: true }
+];
+
+const bills: Bill[] = [
+	{
+		kind: 'rent',
+		name: '',
+		category: 'home',
+		amount: { pence: 11_850 },
+		changes: [{ from: '2027-04-05', amount: { pence: 12_300, isRough: true } }],
+		pattern: {
+			kind: 'weekly-rent',
+			first: '2026-11-02',
+			freeWeeks: ['2026-12-21', '2026-12-28']
+		},
+		paidBy: 'standing-order',
+		since: '2026-11-01',
+		marks: [
+			{ due: '2026-11-02', state: 'paid', markedAt: 1_793_613_600_000 },
+			{ due: '2026-11-09', state: 'part', pence: 6000, markedAt: 1_794_218_400_000 }
+		]
+	},
+	{
+		kind: 'council-tax',
+		name: '',
+		category: 'home',
+		amount: { pence: 13_200 },
+		changes: [],
+		pattern: { kind: 'council-tax', instalments: 10, day: 28 },
+		paidBy: 'direct-debit',
+		since: '2026-11-01',
+		marks: [],
+		reminder: { when: 'day-before', isNamed: false, sequence: 1 }
+	},
+	{
+		kind: 'top-up',
+		name: '',
+		category: 'utilities',
+		amount: { pence: 2500, isRough: true },
+		changes: [],
+		pattern: { kind: 'top-up' },
+		paidBy: 'prepay',
+		since: '2026-11-01',
+		marks: []
+	},
+	{
+		kind: 'food',
+		name: '',
+		category: 'food',
+		amount: { pence: 5500, isRough: true },
+		changes: [],
+		pattern: { kind: 'top-up' },
+		since: '2026-11-01',
+		marks: []
+	},
+	{
+		kind: 'tv-licence',
+		name: '',
+		category: 'fun',
+		amount: { pence: 17_450 },
+		changes: [],
+		pattern: { kind: 'yearly', first: '2027-02-14' },
+		isPutBy: true,
+		since: '2026-11-01',
+		marks: []
+	},
+	{
+		kind: 'other',
+		name: oneLongWord,
+		category: 'other',
+		changes: [],
+		pattern: { kind: 'monthly', day: 30 },
+		since: '2026-11-01',
+		marks: [],
+		note: 'They said they would write. أكتب لهم في ديسمبر.'
+	}
+];
+
+const purse: Purse = {
+	inHand: {
+		amount: { pence: 41_000, isRough: true },
+		on: '2026-11-20',
+		saidAt: 1_795_168_800_000
+	}
+};
+
 function record(collection: string, id: string, value: unknown): BackupRecord {
 	const at = Date.UTC(2026, 10, 21, 9);
 	return { collection, id, schema: 1, createdAt: at, updatedAt: at, value };
@@ -222,7 +324,10 @@ export const samplePerson: BackupRecord[] = [
 	...appointments.map((meeting, place) => record('w2', `appointment-${place}`, meeting)),
 	...rounds.map((round, place) => record('r1', `round-${place}`, round)),
 	record('s1', 'one', well),
-	record('s2', '2026-11', november)
+	record('s2', '2026-11', november),
+	...incomes.map((income, place) => record('m1', `income-${place}`, income)),
+	...bills.map((bill, place) => record('m2', `bill-${place}`, bill)),
+	record('m3', 'one', purse)
 ];
 
 /** Every page that shows some of it. */

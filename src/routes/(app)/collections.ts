@@ -2,6 +2,9 @@
 import { part, type KeptPart } from '#lib/features/backup/parts.ts';
 import { crisisCollection, versionCollection } from '#lib/features/crisis/crisis.ts';
 import { momentCollection } from '#lib/features/hard-moment/moment.ts';
+import { billCollection } from '#lib/features/money/bill.ts';
+import { purseCollection } from '#lib/features/money/budget.ts';
+import { incomeCollection } from '#lib/features/money/income.ts';
 import { appointments, pathways } from '#lib/features/pathway/pathway.repo.ts';
 import { people } from '#lib/features/people/people.repo.ts';
 import { goalCollection } from '#lib/features/plan/goal.ts';
@@ -27,7 +30,10 @@ export const keptParts: readonly KeptPart[] = [
 	part('ratings', roundCollection, (round) => formatDate(round.date, 'day-and-year')),
 	part('scores', outsideScoreCollection, (score) => score.form),
 	part('well', wellCollection),
-	part('days', checkCollection, ({ days }) => formatDate(days[0]?.date ?? '', 'month'))
+	part('days', checkCollection, ({ days }) => formatDate(days[0]?.date ?? '', 'month')),
+	part('incomes', incomeCollection, (income) => income.name),
+	part('bills', billCollection, (bill) => bill.name),
+	part('purse', purseCollection)
 ];
 
 export const keptCollections = keptParts.map(({ collection }) => collection);

@@ -15,7 +15,10 @@ export type PartName =
 	| 'ratings'
 	| 'scores'
 	| 'well'
-	| 'days';
+	| 'days'
+	| 'incomes'
+	| 'bills'
+	| 'purse';
 
 export interface KeptPart {
 	readonly name: PartName;

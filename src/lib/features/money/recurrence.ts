@@ -235,6 +235,66 @@ export function rentYearOf(day: CalendarDate): number {
 	return month >= 4 ? year : year - 1;
 }
 
+/** A new pattern of another kind, which keeps the day as far as it says enough: the 17th is no weekday. */
+export function withKind(pattern: Pattern | undefined, kind: PatternKind): Pattern {
+	if (pattern?.kind === kind) return pattern;
+	const isKept = pattern && (!('day' in pattern) || 'day' in emptyPattern(kind));
+	const known = isKept ? knownDay(pattern) : undefined;
+	return known === undefined ? emptyPattern(kind) : withDay(emptyPattern(kind), known);
+}
+
+function emptyPattern(kind: PatternKind): Pattern {
+	switch (kind) {
+		case 'monthly':
+		case 'universal-credit':
+			return { kind, day: undefined };
+		case 'council-tax':
+			return { kind, instalments: 10, day: undefined };
+		case 'weekly-rent':
+			return { kind, freeWeeks: [] };
+		case 'irregular':
+			return { kind, timesAYear: 1 };
+		default:
+			return { kind };
+	}
+}
+
+/** The same pattern, by a day on which it falls. Patterns without a day stay as they are. */
+export function withDay(pattern: Pattern, day: CalendarDate | undefined): Pattern {
+	switch (pattern.kind) {
+		case 'monthly':
+		case 'universal-credit':
+		case 'council-tax':
+			return { ...pattern, day: day === undefined ? undefined : fromCalendarDate(day).day };
+		case 'one-off':
+			return { ...pattern, date: day };
+		case 'last-working-day':
+		case 'irregular':
+		case 'top-up':
+			return pattern;
+		default:
+			return { ...pattern, first: day };
+	}
+}
+
+/** Whether the pattern asks for a day at all. */
+export function asksForDay(kind: PatternKind): boolean {
+	return kind !== 'last-working-day' && kind !== 'irregular' && kind !== 'top-up';
+}
+
+/** Whether the pattern, as far as it is known, says when. */
+export function hasDay(pattern: Pattern): boolean {
+	return pattern.kind === 'last-working-day' || knownDay(pattern) !== undefined;
+}
+
+/** A day of the pattern, in January 2000 for those that know only the day of the month: it has all 31. */
+function knownDay(pattern: Pattern): CalendarDate | undefined {
+	if ('first' in pattern) return pattern.first;
+	if ('date' in pattern) return pattern.date;
+	if ('day' in pattern && pattern.day !== undefined) return toCalendarDate(2000, 1, pattern.day);
+	return undefined;
+}
+
 function everyDays(
 	step: number,
 	first: CalendarDate | undefined,
