@@ -149,10 +149,17 @@ module.exports = {
 		{
 			name: 'server-stays-apart',
 			comment:
-				'The server knows no person: server, mailbox, and libraries. Never a feature, a page or the phone’s platform.',
+				'The server knows no person: server, mailbox, the rules of activities, calendar-date.ts, and libraries. Never another feature, a page or the phone’s platform.',
 			severity: 'error',
 			from: { path: '^src/lib/server/|^src/routes/api/|^src/hooks[.]server[.]ts$', pathNot: TEST },
-			to: { path: '^src/', pathNot: '^src/lib/(server|mailbox)/|^src/routes/api/' }
+			to: {
+				path: '^src/',
+				pathNot: [
+					'^src/lib/(server|mailbox)/|^src/routes/api/',
+					`^src/lib/features/activities/(?!.*(${ROLE})).*[.]ts$`,
+					'^src/lib/platform/calendar-date[.]ts$'
+				]
+			}
 		},
 		{
 			name: 'server-stays-on-the-server',

@@ -57,7 +57,9 @@ const lawful: Record<string, string> = {
 	'src/lib/platform/vault/vault.ts': "import 'dexie';",
 	'src/lib/platform/vault/collection.ts': '',
 	'src/lib/platform/pwa.ts': "import '../../service-worker/messages.ts';",
-	'src/lib/server/fine.ts': '',
+	'src/lib/server/fine.ts':
+		"import '#lib/features/activities/activity.ts'; import '#lib/platform/calendar-date.ts';",
+	'src/lib/features/activities/activity.ts': "import '#lib/platform/calendar-date.ts';",
 	'src/service-worker/fine.ts': '',
 	'src/service-worker/messages.ts': '',
 	'src/routes/page.ts': "import '#lib/features/two/two.repo.ts'; import '#lib/ui/fine.ts';",

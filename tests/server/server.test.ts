@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createHash } from 'node:crypto';
 import { globSync } from 'node:fs';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -134,4 +135,54 @@ test.each([
 	expect(code).toBe(1);
 	expect(output).toContain(line);
 	expect(output.trim().split('\n')).toHaveLength(1);
+});
+
+describe('the list of activities', () => {
+	interface Manifest {
+		example?: boolean;
+		snapshot: { file: string; sha256: string; bytes: number; count: number };
+	}
+	const manifest = async () => (await (await ask('/activities/manifest.json')).json()) as Manifest;
+
+	test('is there from the first start, and says that it is an example', async () => {
+		const { example, snapshot } = await manifest();
+		expect(example).toBe(true);
+		const response = await ask(`/activities/${snapshot.file}`);
+		expect(response.headers.get('cache-control')).toBe('public,max-age=31536000,immutable');
+		const body = await response.text();
+		expect(createHash('sha256').update(body).digest('hex')).toBe(snapshot.sha256);
+		expect((JSON.parse(body) as { activities: [] }).activities.length).toBe(snapshot.count);
+	});
+
+	test.each(['br', 'gzip', ''])('is sent as %j when asked for so', async (encoding) => {
+		const { snapshot } = await manifest();
+		const response = await ask(`/activities/${snapshot.file}`, {
+			headers: { 'Accept-Encoding': encoding || 'identity' }
+		});
+		expect(response.headers.get('content-encoding') ?? '').toBe(encoding);
+		expect((await response.text()).length).toBeGreaterThan(1000);
+	});
+
+	test('is asked for again each time, and costs nothing when it is the same', async () => {
+		const first = await ask('/activities/manifest.json');
+		expect(first.headers.get('cache-control')).toBe('no-cache');
+		expect(first.headers.get('content-security-policy')).toContain("default-src 'none'");
+		const headers = { 'If-None-Match': first.headers.get('etag')! };
+		expect((await ask('/activities/manifest.json', { headers })).status).toBe(304);
+	});
+
+	test.each([
+		'/activities/activities.1.0000000000000000.json',
+		'/activities/..%2f..%2fmanifest.json',
+		'/activities/..%2ffeeds.json',
+		'/activities/manifest.json.br',
+		'/activities/package.json'
+	])('%s is not found', async (path) => {
+		expect((await ask(path)).status).toBe(404);
+	});
+
+	test('is only read', async () => {
+		const response = await ask('/activities/manifest.json', { method: 'POST' });
+		expect(response.status).toBe(405);
+	});
 });

@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 
 export const root = resolve(import.meta.dirname, '../..');
 
@@ -31,9 +32,10 @@ export async function startAppServer({
 	if (!existsSync(resolve(build, 'handler.js'))) {
 		throw new Error(`No build in ${build}. Run "npm run build" first.`);
 	}
+	const data = mkdtempSync(join(tmpdir(), 'waymark-data-'));
 	const child = spawn(process.execPath, ['src/lib/server/start.ts'], {
 		cwd: root,
-		env: { PATH: process.env.PATH, BUILD_DIR: build, PORT: String(port), ...env },
+		env: { PATH: process.env.PATH, DATA_DIR: data, BUILD_DIR: build, PORT: String(port), ...env },
 		stdio: ['ignore', 'pipe', 'pipe']
 	});
 	const ended = once(child, 'exit');
@@ -55,6 +57,7 @@ export async function startAppServer({
 		stop: async () => {
 			child.kill('SIGTERM');
 			await ended;
+			rmSync(data, { recursive: true, force: true });
 		}
 	};
 }

@@ -4,7 +4,13 @@ import { readConfig } from './config.ts';
 test('an empty environment gives a server for this machine alone', () => {
 	expect(readConfig({})).toEqual({
 		ok: true,
-		config: { HOST: '127.0.0.1', PORT: 3000, ORIGIN: undefined, BUILD_DIR: 'build' }
+		config: {
+			HOST: '127.0.0.1',
+			PORT: 3000,
+			ORIGIN: undefined,
+			DATA_DIR: 'data',
+			BUILD_DIR: 'build'
+		}
 	});
 });
 
@@ -23,6 +29,7 @@ test.each([
 	['HOST', ''],
 	['ORIGIN', 'waymark.example'],
 	['ORIGIN', 'https://waymark.example/app'],
+	['DATA_DIR', ''],
 	['BUILD_DIR', '']
 ])('%s=%s is refused in one line that says what it should be', (name, value) => {
 	const reading = readConfig({ [name]: value });

@@ -24,6 +24,8 @@ const schema = v.object({
 	PORT: v.optional(port, '3000'),
 	/** The address people use, when it differs from what the request says. */
 	ORIGIN: v.optional(origin),
+	/** Where the server keeps what it keeps, seen from the project's folder. */
+	DATA_DIR: v.optional(v.pipe(v.string(), v.nonEmpty(), v.description('a folder')), 'data'),
 	/** The build to serve, seen from the project's folder. */
 	BUILD_DIR: v.optional(v.pipe(v.string(), v.nonEmpty(), v.description('a folder')), 'build')
 });

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { openActivities } from './activities/activities.ts';
 import { readConfig } from './config.ts';
 import { secure } from './headers.ts';
 import { isLostWalk, leadToNotFound } from './not-found.ts';
@@ -18,12 +19,17 @@ const drainMs = 10_000;
 const reading = readConfig(process.env);
 if (!reading.ok) stop(reading.problem);
 
-const { HOST, PORT, BUILD_DIR } = reading.config;
-const build = resolve(import.meta.dirname, '../../..', BUILD_DIR);
+const { HOST, PORT, DATA_DIR, BUILD_DIR } = reading.config;
+const project = resolve(import.meta.dirname, '../../..');
+const build = resolve(project, BUILD_DIR);
+const activities = await openActivities(resolve(project, DATA_DIR), Date.now()).catch(
+	(error: unknown) => stop(`cannot keep the list of activities in ${DATA_DIR}: ${String(error)}`)
+);
 const handler = await loadBuild(build);
 
 const server = createServer((request, response) => {
 	secure(request, response);
+	if (activities.answer(request, response)) return;
 	if (isLostWalk(request, build)) leadToNotFound(request, response);
 	handler(request, response);
 });
