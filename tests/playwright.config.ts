@@ -20,6 +20,7 @@ export default defineConfig({
 		launchOptions: launchOptions(),
 		locale: 'en-GB',
 		timezoneId: 'Europe/London',
-		trace: 'retain-on-failure'
+		// A trace of each test costs a third of the run: ask for one with `npm run test:e2e -- --trace on`.
+		trace: 'off'
 	}
 });

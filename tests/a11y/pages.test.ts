@@ -5,6 +5,9 @@ import { chooseLook, openReady, sidewaysPixels } from '../support/look.ts';
 import { builtPages } from '../support/pages.ts';
 import { expect, test } from '../support/test.ts';
 
+// Keeping the whole app on the phone is proved elsewhere; here it would only be done again for each page.
+test.use({ serviceWorkers: 'block' });
+
 const pages = builtPages();
 /** The neutral page shows nothing of the app: no help, no hiding, no language. */
 const appPages = pages.filter((path) => path !== '/hide');

@@ -52,8 +52,12 @@ export function ensureChromium(): string {
 	throw new Error('No Chromium found. Install one, or set CHROMIUM_PATH to it.');
 }
 
+/** Debian's Chromium without a window: the same engine at half the cost to the processor. */
+const windowless = '/usr/bin/chromium-headless-shell';
+
 /** How every test here starts a browser. */
 export function launchOptions(): LaunchOptions {
-	const executablePath = chromiumPath();
+	const executablePath =
+		!process.env.CHROMIUM_PATH && existsSync(windowless) ? windowless : chromiumPath();
 	return { args: chromiumArguments, ...(executablePath && { executablePath }) };
 }
