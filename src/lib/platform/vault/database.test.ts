@@ -103,6 +103,28 @@ describe('two versions of the app in two tabs', () => {
 	});
 });
 
+test('a page that was left while it made the database is not waited for without end', async () => {
+	// As WebKit keeps it: suspended in the middle, so that no other page hears anything at all.
+	const suspended = device.indexedDB.open('waymark', 10);
+	let isSuspended = true;
+	await new Promise<void>((started) => {
+		suspended.onupgradeneeded = () => {
+			const store = suspended.result.createObjectStore('keys', { keyPath: 'id' });
+			const wait = (): void => {
+				if (isSuspended) store.count().onsuccess = wait;
+			};
+			wait();
+			started();
+		};
+	});
+	await expect(device.openRaw({ silentMs: 50 })).rejects.toMatchObject({
+		code: 'storage.blocked'
+	});
+	isSuspended = false;
+	await new Promise((resolve) => (suspended.onsuccess = resolve));
+	suspended.result.close();
+});
+
 test('after the browser closes the connection, the next save opens it again', async () => {
 	const tab = await device.openTab();
 	await tab.change(notes, 'one', () => ({ text: 'a' }));

@@ -38,9 +38,14 @@ export interface DatabaseOptions {
 	onOutOfDate?: () => void;
 	/** How long to wait for another tab to let go before telling the person to close it. */
 	blockedMs?: number;
+	/** How long to wait when the browser says nothing at all. */
+	silentMs?: number;
 }
 
 const defaultBlockedMs = 4000;
+// WebKit keeps a page that was left while it opened the database, suspended with its request half done, and every
+// other page then waits for it without a word. Long enough for a slow disk; endless waiting would help nobody.
+const defaultSilentMs = 15_000;
 
 function declareVersions(dexie: Dexie): void {
 	dexie.version(1).stores({
@@ -104,16 +109,18 @@ export async function deleteDatabase(options: DatabaseOptions): Promise<void> {
 /** Does what other tabs can hold up, and gives up when one of them will not let go. */
 async function unlessBlocked(
 	dexie: Dexie,
-	{ blockedMs = defaultBlockedMs }: DatabaseOptions,
+	{ blockedMs = defaultBlockedMs, silentMs = defaultSilentMs }: DatabaseOptions,
 	work: () => PromiseLike<unknown>
 ): Promise<void> {
-	let timer: ReturnType<typeof setTimeout> | undefined;
+	const timers: ReturnType<typeof setTimeout>[] = [];
 	let onBlocked: (() => void) | undefined;
 	try {
 		await new Promise<unknown>((resolve, reject) => {
-			onBlocked = () => {
-				timer ??= setTimeout(() => reject(new AppError('storage.blocked')), blockedMs);
+			const giveUpAfter = (ms: number): void => {
+				timers.push(setTimeout(() => reject(new AppError('storage.blocked')), ms));
 			};
+			giveUpAfter(silentMs);
+			onBlocked = () => giveUpAfter(blockedMs);
 			dexie.on('blocked', onBlocked);
 			work().then(resolve, reject);
 		});
@@ -121,7 +128,7 @@ async function unlessBlocked(
 		dexie.close({ disableAutoOpen: true });
 		throw toAppError(error, 'storage.unavailable');
 	} finally {
-		clearTimeout(timer);
+		timers.forEach(clearTimeout);
 		if (onBlocked) dexie.on('blocked').unsubscribe(onBlocked);
 	}
 }
