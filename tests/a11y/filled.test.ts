@@ -15,7 +15,8 @@ const looks = {
 // The made-up person is brought in by the button they would press, in English; then the look is chosen.
 for (const [name, look] of Object.entries(looks)) {
 	test(`pages with a person's words on them: ${name}`, async ({ page }) => {
-		test.setTimeout(2 * copyMs);
+		// Two copies opened, and some seconds for each page.
+		test.setTimeout(2 * copyMs + 10_000 * samplePages.length);
 		await page.clock.setFixedTime(new Date('2026-11-21T10:00:00Z'));
 		await page.setViewportSize({ width: 360, height: 740 });
 		const bytes = await sealedFile(await backupText(samplePerson), words);
