@@ -11,15 +11,17 @@ const ROLE = '[.](repo|svelte|svelte[.]test|test|examples|worker)[.]ts$|[.]svelt
 /** Platform files without a browser, a clock or a store in them. */
 const PURE_PLATFORM =
 	'^src/lib/platform/(calendar-(date|file)|sealing/passphrase|vault/collection)[.]ts$';
-/** Everything that would pull a person's stored records into the first paint of Get help now or of the steps. */
+/** Everything that would pull a person's stored records into the first paint of Get help now, the steps or the cards. */
 const HEAVY = [
 	'^src/lib/platform/(?!vault/collection[.]ts$)(vault|sealing|live)[/.]',
 	'[.]repo[.]ts$'
 ];
-/** What stands beside them and may: the page to write the steps, and the part that brings in the person's own. */
+/** What stands beside them and may: the pages to write steps and cards, and the parts that bring in the person's own. */
 const BESIDE_HELP = [
 	'^src/routes/([(]app[)]/)?now/(change/|MyMoment[.]svelte$)',
-	'^src/lib/features/hard-moment/(ChangeSteps|StepEditor)[.]svelte$'
+	'^src/lib/features/hard-moment/(ChangeSteps|StepEditor)[.]svelte$',
+	'^src/routes/([(]app[)]/)?cards/(edit/|print/|MyCards[.]svelte$|cards-with-around[.])',
+	'^src/lib/features/cards/(edit|print)/'
 ];
 const STATIC_ONLY = ['dynamic-import', 'type-only'];
 
@@ -193,10 +195,10 @@ module.exports = {
 		{
 			name: 'help-loads-nothing-heavy',
 			comment:
-				'Get help now and the steps for a hard moment paint with no database, key or repo. Reach them with import() after the page has painted.',
+				'Get help now, the steps for a hard moment and the cards paint with no database, key or repo. Reach them with import() after the page has painted.',
 			severity: 'error',
 			from: {
-				path: '^src/routes/([(]app[)]/)?(help/|now/|[+](layout|error))|^src/lib/features/(help|hard-moment)/',
+				path: '^src/routes/([(]app[)]/)?(help/|now/|cards/|[+](layout|error))|^src/lib/features/(help|hard-moment|cards)/',
 				pathNot: ['[.]repo[.]ts$', ...BESIDE_HELP, TEST]
 			},
 			to: { path: [...HEAVY, ...BESIDE_HELP], dependencyTypesNot: STATIC_ONLY }

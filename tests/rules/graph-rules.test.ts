@@ -8,6 +8,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 /** One planted fault: the file that breaks the rule, and its only line of code. */
 type Fault = [path: string, code: string];
 
+/** A rule's name, and after a comma where the fault is, when one rule has several. */
+const ruleOf = (name: string) => name.split(', ')[0];
+
 const faults: Record<string, Fault> = {
 	resolvable: ['src/lib/ui/a.ts', "import './nowhere.ts';"],
 	'no-cycle': ['src/lib/ui/round.ts', "import './trip.ts'; export const round = 1;"],
@@ -41,6 +44,14 @@ const faults: Record<string, Fault> = {
 		'src/routes/(app)/help/q.ts',
 		"import '#lib/features/two/two.repo.ts';"
 	],
+	'help-loads-nothing-heavy, nor do the steps': [
+		'src/routes/(app)/now/q.ts',
+		"import '#lib/features/two/two.repo.ts';"
+	],
+	'help-loads-nothing-heavy, nor do the cards': [
+		'src/lib/features/cards/q.svelte.ts',
+		"import './edit/r.ts';"
+	],
 	'shared-parts-load-nothing-heavy': [
 		'src/lib/platform/i18n/r.ts',
 		"import '#lib/platform/vault/vault.ts';"
@@ -69,6 +80,7 @@ const lawful: Record<string, string> = {
 		"import 'valibot'; import '#lib/platform/calendar-date.ts'; import '#lib/platform/vault/collection.ts';",
 	'src/lib/features/two/two.repo.ts':
 		"import './two.ts'; import '#lib/platform/vault/vault.ts'; import '#lib/platform/clock.ts';",
+	'src/lib/features/cards/edit/r.ts': '',
 	'src/lib/features/two/three.ts': "import './two.ts';",
 	'src/lib/features/two/two.test.ts': "import 'vitest'; import './two.ts';"
 };
@@ -117,13 +129,15 @@ beforeAll(() => {
 afterAll(() => rmSync(tree, { recursive: true, force: true }));
 
 test('every rule has a planted fault and says what to do instead', () => {
-	expect(Object.keys(faults).sort()).toEqual(rules.map((rule) => rule.name).sort());
+	expect([...new Set(Object.keys(faults).map(ruleOf))].sort()).toEqual(
+		rules.map((rule) => rule.name).sort()
+	);
 	for (const rule of rules) expect(rule.comment.length, rule.name).toBeGreaterThan(40);
 });
 
 test.each(Object.entries(faults))('the rule "%s" catches its fault', (name, [path]) => {
 	const caught = violations.filter((violation) => violation.from === path);
-	expect(caught.map((violation) => violation.rule.name)).toContain(name);
+	expect(caught.map((violation) => violation.rule.name)).toContain(ruleOf(name));
 });
 
 test('lawful imports pass', () => {

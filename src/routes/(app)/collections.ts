@@ -1,5 +1,6 @@
 /** Everything a person keeps here, in one list: what is backed up, brought back and taken out. */
 import { part, type KeptPart } from '#lib/features/backup/parts.ts';
+import { cardCollection } from '#lib/features/cards/draft.ts';
 import { crisisCollection, versionCollection } from '#lib/features/crisis/crisis.ts';
 import { momentCollection } from '#lib/features/hard-moment/moment.ts';
 import { billCollection } from '#lib/features/money/bill.ts';
@@ -23,6 +24,7 @@ export const keptParts: readonly KeptPart[] = [
 	part('moment', momentCollection),
 	part('crisis', crisisCollection),
 	part('crisisVersions', versionCollection, ({ keptOn }) => formatDate(keptOn, 'day-and-year')),
+	part('cards', cardCollection),
 	part('pathway', pathways),
 	part('appointments', appointments, ({ date, withWhom }) =>
 		date === undefined ? withWhom : formatDate(date, 'day-and-year')

@@ -10,6 +10,7 @@ export type PartName =
 	| 'moment'
 	| 'crisis'
 	| 'crisisVersions'
+	| 'cards'
 	| 'pathway'
 	| 'appointments'
 	| 'ratings'

@@ -1,5 +1,6 @@
 /** One line for each words file; keys are typed from the English one. */
 import type backup from '#locales/en-GB/backup.json';
+import type cards from '#locales/en-GB/cards.json';
 import type check from '#locales/en-GB/check.json';
 import type crisis from '#locales/en-GB/crisis.json';
 import type errors from '#locales/en-GB/errors.json';
@@ -20,6 +21,7 @@ import type well from '#locales/en-GB/well.json';
 
 interface English {
 	backup: typeof backup;
+	cards: typeof cards;
 	check: typeof check;
 	crisis: typeof crisis;
 	errors: typeof errors;

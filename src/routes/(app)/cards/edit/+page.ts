@@ -1,0 +1,4 @@
+import { words } from '#lib/platform/i18n/i18n.ts';
+import cards from '#locales/en-GB/cards.json';
+
+export const load = () => words({ cards });
