@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Stored } from '#lib/platform/vault/collection.ts';
 import { emptyGoal, newStep, type Goal } from '../goal.ts';
 import { emptyPlan } from '../plan.ts';
-import { cutText, shareFairly, toPlanSheet } from './plan-sheet.ts';
+import { cutText, shareFairly } from './excerpt.ts';
+import { toPlanSheet } from './plan-sheet.ts';
 
 function aGoal(goal: Partial<Goal> = {}, id = 'goal'): Stored<Goal> {
 	return { id, revision: 1, createdAt: 0, updatedAt: 0, value: { ...emptyGoal(1), ...goal } };

@@ -7,12 +7,14 @@ import type { CalendarDate } from '#lib/platform/calendar-date.ts';
 import type { Stored } from '#lib/platform/vault/collection.ts';
 import { goalsIn, levelWords, saidSteps, type Goal, type LevelName } from '../goal.ts';
 import type { Plan } from '../plan.ts';
-
-/** The person's words, perhaps only their beginning. */
-export interface Excerpt {
-	readonly text: string;
-	readonly isShort: boolean;
-}
+import {
+	cutText,
+	mostCharacters,
+	shareFairly,
+	toExcerpt,
+	withBreaks,
+	type Excerpt
+} from './excerpt.ts';
 
 export interface SheetStep {
 	readonly id: string;
@@ -59,9 +61,6 @@ export interface PaperRating {
 	readonly now?: InBoth;
 }
 
-/** More letters than one side of A4 holds at 8 pt in any script. */
-const mostCharacters = 16_000;
-
 export function toPlanSheet(
 	plan: Plan,
 	goals: readonly Stored<Goal>[],
@@ -100,18 +99,6 @@ function toWholeSheet(plan: Plan, goals: readonly Stored<Goal>[], helperNames: s
 
 function isSaid(text: string): boolean {
 	return text.trim() !== '';
-}
-
-function toExcerpt(text: string): Excerpt {
-	return { text: isSaid(text) ? withBreaks(text) : '', isShort: false };
-}
-
-/**
- * A word longer than any word may break here and there. It would break at the edge anyway; but to find each edge a
- * browser measures the whole word, which for a very long one takes minutes on a phone.
- */
-function withBreaks(text: string): string {
-	return text.replaceAll(/\S{200}/gu, '$&\u200b');
 }
 
 /** What is still to do comes first: it must not be what is cut. */
@@ -174,31 +161,4 @@ function mapTexts(sheet: PlanSheet, change: (text: string) => string): PlanSheet
 /** A step runs on into who does it: where it was cut must show. */
 function withDots(whole: string, cut: string): string {
 	return cut === whole ? whole : `${cut}…`;
-}
-
-/**
- * Shares out an amount so that small wants are met in full and large ones are cut to the same size: nobody gets more
- * than asked, and no more than `available` is given in all (max-min fairness).
- */
-export function shareFairly(wants: readonly number[], available: number): number[] {
-	let left = available;
-	let among = wants.length;
-	const shares = wants.map(() => 0);
-	for (const { want, index } of wants
-		.map((want, index) => ({ want, index }))
-		.sort((a, b) => a.want - b.want)) {
-		const share = Math.min(want, Math.floor(left / among));
-		shares[index] = share;
-		left -= share;
-		among -= 1;
-	}
-	return shares;
-}
-
-/** The beginning of a text, not through the middle of a letter. */
-export function cutText(text: string, characters: number): string {
-	if (text.length <= characters) return text;
-	const cut = text.slice(0, characters);
-	// A lone first half of a surrogate pair would print as a box.
-	return /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut;
 }
