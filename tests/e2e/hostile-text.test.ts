@@ -67,7 +67,13 @@ async function expectOnlyText(page: Page, path: string) {
 }
 
 /** Where only the beginning is shown, and it is said that there is more. */
-const placesThatShorten = new Set(['/crisis', '/plan/print', '/well', '/well/print']);
+const placesThatShorten = new Set([
+	'/crisis',
+	'/medicines/print',
+	'/plan/print',
+	'/well',
+	'/well/print'
+]);
 const shortening = /^(…|\s*The rest is in the app)/;
 
 /** Where two texts part; their length if they do not. */
@@ -239,6 +245,18 @@ test('hostile text in every field stays text on every page, on paper and in the 
 				await expect(done).toHaveCount(0, dutiful);
 			}
 			visited.push(path);
+		}
+	});
+
+	await test.step('medicines', async () => {
+		await open(page, '/medicines');
+		for (const add of ['Add a medicine', 'Add one I stopped']) {
+			await page.getByRole('main').getByRole('button', { name: add }).click();
+			await fillAll(add);
+			// The rest is asked once there is a name.
+			await fillAll(add);
+			await page.getByRole('button', { name: 'Done', exact: true }).click();
+			await expect(page.getByRole('button', { name: 'Done', exact: true })).toHaveCount(0, dutiful);
 		}
 	});
 

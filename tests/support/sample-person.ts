@@ -2,6 +2,7 @@ import type { BackupRecord } from '#lib/features/backup/backup.ts';
 import type { Bill } from '#lib/features/money/bill.ts';
 import type { Purse } from '#lib/features/money/budget.ts';
 import type { Income } from '#lib/features/money/income.ts';
+import type { MedicineList } from '#lib/features/medicines/medicines.ts';
 import type { Appointment } from '#lib/features/pathway/appointment.ts';
 import type { Pathway } from '#lib/features/pathway/pathway.ts';
 import type { Person } from '#lib/features/people/people.ts';
@@ -309,6 +310,40 @@ const purse: Purse = {
 	}
 };
 
+const medicines: MedicineList = {
+	medicines: [
+		{
+			id: 'medicine-1',
+			words: 'The small white one',
+			dose: 'One tablet, 50 mg',
+			times: 'In the morning with food',
+			whatFor: 'For my mood',
+			since: 'Last spring',
+			sideEffects: 'A dry mouth'
+		},
+		{
+			id: 'medicine-2',
+			words: oneLongWord,
+			dose: '',
+			times: 'عند الحاجة فقط',
+			whatFor: '',
+			since: '',
+			sideEffects: ''
+		},
+		{
+			id: 'medicine-3',
+			words: 'The blue one',
+			dose: '',
+			times: '',
+			whatFor: 'To sleep',
+			since: '',
+			sideEffects: '',
+			stopped: { when: '2024', why: 'I could not wake up' }
+		}
+	],
+	allergies: 'Penicillin: a rash'
+};
+
 function record(collection: string, id: string, value: unknown): BackupRecord {
 	const at = Date.UTC(2026, 10, 21, 9);
 	return { collection, id, schema: 1, createdAt: at, updatedAt: at, value };
@@ -323,6 +358,7 @@ export const samplePerson: BackupRecord[] = [
 	record('w1', 'one', pathway),
 	...appointments.map((meeting, place) => record('w2', `appointment-${place}`, meeting)),
 	...rounds.map((round, place) => record('r1', `round-${place}`, round)),
+	record('q1', 'one', medicines),
 	record('s1', 'one', well),
 	record('s2', '2026-11', november),
 	...incomes.map((income, place) => record('m1', `income-${place}`, income)),
@@ -334,6 +370,8 @@ export const samplePerson: BackupRecord[] = [
 export const samplePages = [
 	'/',
 	'/help',
+	'/medicines',
+	'/medicines/print',
 	'/pathway',
 	'/pathway/appointment?id=appointment-1',
 	'/pathway/notes',

@@ -6,6 +6,7 @@ import { momentCollection } from '#lib/features/hard-moment/moment.ts';
 import { billCollection } from '#lib/features/money/bill.ts';
 import { purseCollection } from '#lib/features/money/budget.ts';
 import { incomeCollection } from '#lib/features/money/income.ts';
+import { medicineCollection } from '#lib/features/medicines/medicines.ts';
 import { appointments, pathways } from '#lib/features/pathway/pathway.repo.ts';
 import { people } from '#lib/features/people/people.repo.ts';
 import { goalCollection } from '#lib/features/plan/goal.ts';
@@ -25,6 +26,7 @@ export const keptParts: readonly KeptPart[] = [
 	part('crisis', crisisCollection),
 	part('crisisVersions', versionCollection, ({ keptOn }) => formatDate(keptOn, 'day-and-year')),
 	part('cards', cardCollection),
+	part('medicines', medicineCollection),
 	part('pathway', pathways),
 	part('appointments', appointments, ({ date, withWhom }) =>
 		date === undefined ? withWhom : formatDate(date, 'day-and-year')

@@ -11,6 +11,7 @@ export type PartName =
 	| 'crisis'
 	| 'crisisVersions'
 	| 'cards'
+	| 'medicines'
 	| 'pathway'
 	| 'appointments'
 	| 'ratings'

@@ -9,12 +9,14 @@ import {
 } from '#lib/features/people/people.ts';
 import type { Stored } from '#lib/platform/vault/collection.ts';
 import {
+	allergiesIn,
 	choicesWith,
 	edit,
 	emptyCrisis,
 	glimpse,
 	isEmptyCrisis,
 	markAgreed,
+	medicinesToOffer,
 	namesNotWanted,
 	partAfter,
 	parts,
@@ -39,6 +41,9 @@ function around(everybody: readonly Stored<Person>[] = [], whenWell = ''): Aroun
 		whenWell,
 		whatHelps: '',
 		whatDoesNotHelp: '',
+		allergies: '',
+		taking: [],
+		medicineNames: [],
 		communication: ''
 	};
 }
@@ -172,4 +177,27 @@ test('somebody not to be contacted is never a supporter nor to ring, whatever th
 			}
 		)
 	);
+});
+
+describe('medicines from my list', () => {
+	const listed = (names: string[], allergies = ''): Around => ({
+		...around(),
+		medicineNames: names,
+		allergies
+	});
+
+	test('each is offered once, until it is in the plan', () => {
+		const plan: CrisisPlan = {
+			...emptyCrisis,
+			medicines: [{ id: 'a', words: 'Lithium ', why: '' }]
+		};
+		expect(medicinesToOffer(plan, listed(['Lithium', 'Senna', 'Senna ']))).toEqual(['Senna']);
+	});
+
+	test('allergies come from the list, with what the plan said before, and none twice', () => {
+		const plan: CrisisPlan = { ...emptyCrisis, allergies: 'Nuts' };
+		expect(allergiesIn(plan, listed([], 'Penicillin'))).toEqual(['Penicillin', 'Nuts']);
+		expect(allergiesIn(plan, listed([], ' Nuts '))).toEqual(['Nuts']);
+		expect(allergiesIn(emptyCrisis, listed([]))).toEqual([]);
+	});
 });

@@ -261,6 +261,10 @@ export interface Around {
 	readonly whatHelps: string;
 	readonly whatDoesNotHelp: string;
 	readonly communication: string;
+	/** From the list of medicines: allergies, a line for each one taken now, and the names of all on the list. */
+	readonly allergies: string;
+	readonly taking: readonly string[];
+	readonly medicineNames: readonly string[];
 }
 
 /** Who somebody else should ring: my supporters, then the others for a hard time. */
@@ -271,6 +275,19 @@ export function peopleToCall(
 	const supporters = supportersOf(plan, everybody).map(({ person }) => person);
 	const others = named(peopleToRing(everybody)).filter(({ value }) => value.isForHardTimes);
 	return others.reduce<Stored<Person>[]>((all, other) => addLine(all, other), supporters);
+}
+
+/** What the list of medicines says, and what this plan said before there was one, unless that is the same. */
+export function allergiesIn(plan: CrisisPlan, around: Around): string[] {
+	return [...new Set([around.allergies, plan.allergies].map((words) => words.trim()))].filter(
+		hasWords
+	);
+}
+
+/** Names of medicines that can still be put into the plan. */
+export function medicinesToOffer(plan: CrisisPlan, around: Around): string[] {
+	const names = new Set(around.medicineNames.map((name) => name.trim()));
+	return [...names].filter((name) => !plan.medicines.some(({ words }) => words.trim() === name));
 }
 
 /** Names as typed, for "please do not contact". */
@@ -290,6 +307,7 @@ export function glimpse(part: Part, plan: CrisisPlan, around: Around): string {
 		);
 	} else if (part === 'medicines' || part === 'treatments' || part === 'places') {
 		words.unshift(...plan[part].map((choice) => choice.words));
+		if (part === 'medicines') words.push(around.allergies);
 	} else if (part === 'tasks') {
 		words.unshift(...plan.tasks.map((task) => task.words));
 	}

@@ -6,6 +6,7 @@ import type crisis from '#locales/en-GB/crisis.json';
 import type errors from '#locales/en-GB/errors.json';
 import type help from '#locales/en-GB/help.json';
 import type ideas from '#locales/en-GB/ideas.json';
+import type medicines from '#locales/en-GB/medicines.json';
 import type now from '#locales/en-GB/now.json';
 import type pathway from '#locales/en-GB/pathway.json';
 import type plan from '#locales/en-GB/plan.json';
@@ -27,6 +28,7 @@ interface English {
 	errors: typeof errors;
 	help: typeof help;
 	ideas: typeof ideas;
+	medicines: typeof medicines;
 	now: typeof now;
 	pathway: typeof pathway;
 	plan: typeof plan;
