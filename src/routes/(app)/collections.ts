@@ -7,6 +7,7 @@ import { billCollection } from '#lib/features/money/bill.ts';
 import { purseCollection } from '#lib/features/money/budget.ts';
 import { incomeCollection } from '#lib/features/money/income.ts';
 import { medicineCollection } from '#lib/features/medicines/medicines.ts';
+import { passportCollection } from '#lib/features/passport/passport.ts';
 import { appointments, pathways } from '#lib/features/pathway/pathway.repo.ts';
 import { people } from '#lib/features/people/people.repo.ts';
 import { goalCollection } from '#lib/features/plan/goal.ts';
@@ -27,6 +28,7 @@ export const keptParts: readonly KeptPart[] = [
 	part('crisisVersions', versionCollection, ({ keptOn }) => formatDate(keptOn, 'day-and-year')),
 	part('cards', cardCollection),
 	part('medicines', medicineCollection),
+	part('passport', passportCollection),
 	part('pathway', pathways),
 	part('appointments', appointments, ({ date, withWhom }) =>
 		date === undefined ? withWhom : formatDate(date, 'day-and-year')

@@ -12,6 +12,7 @@ export type PartName =
 	| 'crisisVersions'
 	| 'cards'
 	| 'medicines'
+	| 'passport'
 	| 'pathway'
 	| 'appointments'
 	| 'ratings'

@@ -60,7 +60,7 @@ export function toPassportSheet(
 				[`when-${action.id}`, action.when]
 			])
 		)
-	} as Record<string, string>);
+	});
 	const texts: Record<string, Excerpt> = { ...front, ...back };
 	const of = (name: string): Excerpt => texts[name] ?? { text: '', isShort: false };
 	const toAnswers = (level: Level) =>

@@ -13,7 +13,7 @@ export async function readPassport(): Promise<Passport> {
 }
 
 export async function changePassport(change: (passport: Passport) => Passport): Promise<void> {
-	await (await openVault()).change(passportCollection, id, (passport = emptyPassport) =>
-		change(passport)
-	);
+	await (
+		await openVault()
+	).change(passportCollection, id, (passport = emptyPassport) => change(passport));
 }

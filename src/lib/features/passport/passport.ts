@@ -101,10 +101,6 @@ export const emptyPassport: Passport = {
 	actions: []
 };
 
-export function isLevel(words: string | null): words is Level {
-	return levels.some((level) => level === words);
-}
-
 export function withReview(passport: Passport, day: CalendarDate | undefined): Passport {
 	const { reviewOn: _, ...rest } = passport;
 	return day === undefined ? rest : { ...rest, reviewOn: day };

@@ -8,6 +8,7 @@ import type help from '#locales/en-GB/help.json';
 import type ideas from '#locales/en-GB/ideas.json';
 import type medicines from '#locales/en-GB/medicines.json';
 import type now from '#locales/en-GB/now.json';
+import type passport from '#locales/en-GB/passport.json';
 import type pathway from '#locales/en-GB/pathway.json';
 import type plan from '#locales/en-GB/plan.json';
 import type print from '#locales/en-GB/print.json';
@@ -30,6 +31,7 @@ interface English {
 	ideas: typeof ideas;
 	medicines: typeof medicines;
 	now: typeof now;
+	passport: typeof passport;
 	pathway: typeof pathway;
 	plan: typeof plan;
 	print: typeof print;
