@@ -2,11 +2,12 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chunks } from './src/vite/chunks.ts';
+import { mailbox } from './src/vite/mailbox.ts';
 import { offlineFiles } from './src/vite/offline-files.ts';
 import { launchOptions } from './tests/support/browser.ts';
 
 export default defineConfig({
-	plugins: [sveltekit(), chunks(), offlineFiles()],
+	plugins: [sveltekit(), chunks(), mailbox(), offlineFiles()],
 	// Dexie's own entry leads to its ES5 build: 1.5 KB more, sent on every first visit.
 	resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
 	worker: { format: 'es' },

@@ -9,7 +9,11 @@ test('an empty environment gives a server for this machine alone', () => {
 			PORT: 3000,
 			ORIGIN: undefined,
 			DATA_DIR: 'data',
-			BUILD_DIR: 'build'
+			BUILD_DIR: 'build',
+			MAILBOX_LIMIT_MB: 2048,
+			DATABASE_URL: undefined,
+			TRUSTED_PROXIES: 0,
+			LIMITS_FACTOR: 1
 		}
 	});
 });
@@ -29,8 +33,12 @@ test.each([
 	['HOST', ''],
 	['ORIGIN', 'waymark.example'],
 	['ORIGIN', 'https://waymark.example/app'],
+	['BUILD_DIR', ''],
 	['DATA_DIR', ''],
-	['BUILD_DIR', '']
+	['MAILBOX_LIMIT_MB', '0'],
+	['DATABASE_URL', 'mysql://here/waymark'],
+	['TRUSTED_PROXIES', 'all'],
+	['LIMITS_FACTOR', '0.5']
 ])('%s=%s is refused in one line that says what it should be', (name, value) => {
 	const reading = readConfig({ [name]: value });
 	expect(reading).toEqual({

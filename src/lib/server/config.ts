@@ -15,6 +15,22 @@ const origin = v.pipe(
 	v.description('an address without a path, such as https://waymark.example')
 );
 
+const whole = (least: number, most: number) =>
+	v.pipe(
+		v.string(),
+		v.regex(/^\d{1,9}$/),
+		v.transform(Number),
+		v.minValue(least),
+		v.maxValue(most),
+		v.description(`a whole number from ${least} to ${most}`)
+	);
+
+const databaseUrl = v.pipe(
+	v.string(),
+	v.check((text) => /^postgres(ql)?:\/\/./.test(text) && URL.canParse(text)),
+	v.description('an address such as postgres://user:password@host/database')
+);
+
 const schema = v.object({
 	/** Where to listen. The default is this machine alone: a proxy in front adds TLS. */
 	HOST: v.optional(
@@ -27,7 +43,15 @@ const schema = v.object({
 	/** Where the server keeps what it keeps, seen from the project's folder. */
 	DATA_DIR: v.optional(v.pipe(v.string(), v.nonEmpty(), v.description('a folder')), 'data'),
 	/** The build to serve, seen from the project's folder. */
-	BUILD_DIR: v.optional(v.pipe(v.string(), v.nonEmpty(), v.description('a folder')), 'build')
+	BUILD_DIR: v.optional(v.pipe(v.string(), v.nonEmpty(), v.description('a folder')), 'build'),
+	/** The most the mailbox may keep in DATA_DIR. It stops at six tenths of the free disk in any case. */
+	MAILBOX_LIMIT_MB: v.optional(whole(1, 1_000_000), '2048'),
+	/** A PostgreSQL database to use instead of the folder: for several processes or machines. */
+	DATABASE_URL: v.optional(databaseUrl),
+	/** How many proxies of ours stand in front and add to `X-Forwarded-For`. Without this they look like one visitor. */
+	TRUSTED_PROXIES: v.optional(whole(0, 9), '0'),
+	/** How many times the usual limits one network may use; for a test, or a site where everyone shares an address. */
+	LIMITS_FACTOR: v.optional(whole(1, 1_000_000), '1')
 });
 
 type Config = v.InferOutput<typeof schema>;

@@ -5,6 +5,9 @@ import { pathToFileURL } from 'node:url';
 import { openActivities } from './activities/activities.ts';
 import { readConfig } from './config.ts';
 import { secure } from './headers.ts';
+import { openMailbox, type Mailbox } from './mailbox/mailbox.ts';
+import { SqliteStore } from './mailbox/sqlite/sqlite-store.ts';
+import type { MailboxStore } from './mailbox/store.ts';
 import { isLostWalk, leadToNotFound } from './not-found.ts';
 
 /**
@@ -19,16 +22,21 @@ const drainMs = 10_000;
 const reading = readConfig(process.env);
 if (!reading.ok) stop(reading.problem);
 
-const { HOST, PORT, DATA_DIR, BUILD_DIR } = reading.config;
+const { HOST, PORT, BUILD_DIR, DATA_DIR, MAILBOX_LIMIT_MB, DATABASE_URL } = reading.config;
+const { TRUSTED_PROXIES, LIMITS_FACTOR } = reading.config;
 const project = resolve(import.meta.dirname, '../../..');
 const build = resolve(project, BUILD_DIR);
 const activities = await openActivities(resolve(project, DATA_DIR), Date.now()).catch(
 	(error: unknown) => stop(`cannot keep the list of activities in ${DATA_DIR}: ${String(error)}`)
 );
 const handler = await loadBuild(build);
+const mailbox = await startMailbox();
+let isDraining = false;
 
 const server = createServer((request, response) => {
 	secure(request, response);
+	if (isDraining) response.setHeader('Connection', 'close');
+	if (mailbox.answer(request, response)) return;
 	if (activities.answer(request, response)) return;
 	if (isLostWalk(request, build)) leadToNotFound(request, response);
 	handler(request, response);
@@ -45,9 +53,31 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, drain)
 
 /** Takes no new work, finishes what is under way, and leaves. */
 function drain(): void {
-	server.close(() => process.exit(0));
+	isDraining = true;
+	const leave = () => void mailbox.close().finally(() => process.exit(0));
+	server.close(leave);
 	server.closeIdleConnections();
-	setTimeout(() => process.exit(0), drainMs).unref();
+	setTimeout(leave, drainMs).unref();
+}
+
+async function startMailbox(): Promise<Mailbox> {
+	try {
+		return await openMailbox({
+			store: await openStore(),
+			trustedProxies: TRUSTED_PROXIES,
+			limitsFactor: LIMITS_FACTOR,
+			report: (line) => console.error(line)
+		});
+	} catch (error) {
+		return stop(error instanceof Error ? error.message : String(error));
+	}
+}
+
+async function openStore(): Promise<MailboxStore> {
+	if (DATABASE_URL === undefined)
+		return new SqliteStore(resolve(project, DATA_DIR, 'mailbox'), MAILBOX_LIMIT_MB * 1024 * 1024);
+	const { PostgresStore } = await import('./mailbox/postgres/postgres-store.ts');
+	return PostgresStore.open(DATABASE_URL);
 }
 
 async function loadBuild(folder: string): Promise<Handler> {

@@ -1,0 +1,86 @@
+import { mkdirSync, statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { sqliteMigrations } from './migrations.ts';
+
+/** The first version without the fault that could damage a write-ahead log (sqlite.org/wal.html#walresetbug). */
+const leastVersion = '3.51.3';
+
+const pageBytes = 4096;
+
+/**
+ * Opens the file for this process alone, makes it ready and brings its shape up to date. Throws an error whose
+ * message is one line for whoever starts the server.
+ */
+export function openDatabase(file: string, limitBytes: number): DatabaseSync {
+	mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+	const database = new DatabaseSync(file);
+	try {
+		requireVersion(database);
+		// Held until the process ends, however it ends: a second server on the same file is refused at once.
+		setPragma(database, 'locking_mode', 'exclusive');
+		database.exec(`pragma page_size = ${pageBytes}`);
+		setPragma(database, 'journal_mode', 'wal');
+		setPragma(database, 'synchronous', 2);
+		setPragma(database, 'secure_delete', 1);
+		setPragma(database, 'trusted_schema', 0);
+		setPragma(database, 'mmap_size', 0);
+		// A short log: it is disk that the page limit does not count.
+		setPragma(database, 'wal_autocheckpoint', 256);
+		setPragma(database, 'journal_size_limit', 1024 * 1024);
+		database.exec(`pragma max_page_count = ${pageLimit(database, file, limitBytes)}`);
+		migrate(database);
+		return database;
+	} catch (error) {
+		database.close();
+		if (isBusy(error)) throw new Error(`another process is using ${file}`, { cause: error });
+		throw error;
+	}
+}
+
+function requireVersion(database: DatabaseSync): void {
+	const version = String(first(database, 'select sqlite_version() as value'));
+	const [least, found] = [leastVersion, version].map((text) => text.split('.').map(Number));
+	const differing = least?.findIndex((part, place) => part !== found?.[place]) ?? -1;
+	if (differing >= 0 && (found?.[differing] ?? 0) < (least?.[differing] ?? 0)) {
+		throw new Error(
+			`SQLite ${leastVersion} or newer is needed, this Node.js has ${version}: use the project's own Node.js (npm run serve)`
+		);
+	}
+}
+
+function setPragma(database: DatabaseSync, name: string, value: string | number): void {
+	database.exec(`pragma ${name} = ${value}`);
+	const [now] = Object.values(database.prepare(`pragma ${name}`).get() ?? { [name]: value });
+	if (now !== value) throw new Error(`the database does not take ${name} = ${value}`);
+}
+
+/** A full disk would refuse removing as well as adding, so the file stops growing well before that. */
+function pageLimit(database: DatabaseSync, file: string, limitBytes: number): number {
+	const { bavail, bsize } = statfsSync(dirname(file));
+	const used = Number(first(database, 'pragma page_count')) * pageBytes;
+	return Math.max(64, Math.floor(Math.min(limitBytes, (bavail * bsize + used) * 0.6) / pageBytes));
+}
+
+function migrate(database: DatabaseSync): void {
+	const version = Number(first(database, 'pragma user_version'));
+	if (version > sqliteMigrations.length) {
+		throw new Error(
+			`the mailbox file has version ${version}, this program knows ${sqliteMigrations.length}: run the newer program`
+		);
+	}
+	for (const [step, sql] of sqliteMigrations.entries()) {
+		if (step < version) continue;
+		database.exec(`begin immediate; ${sql}; pragma user_version = ${step + 1}; commit`);
+	}
+	// Also on a file that needs no step: takes the lock now rather than at the first request.
+	database.exec('begin immediate; commit');
+}
+
+function first(database: DatabaseSync, sql: string): unknown {
+	return Object.values(database.prepare(sql).get() ?? {})[0];
+}
+
+function isBusy(error: unknown): boolean {
+	return (error as { errcode?: number }).errcode === 5;
+}
