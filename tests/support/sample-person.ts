@@ -10,6 +10,7 @@ import type { Goal } from '#lib/features/plan/goal.ts';
 import type { Plan } from '#lib/features/plan/plan.ts';
 import type { Profile } from '#lib/features/profile/profile.ts';
 import type { Round } from '#lib/features/ratings/ratings.ts';
+import type { Habits, Month as SpendingMonth } from '#lib/features/spending/spending.ts';
 import type { Month } from '#lib/features/well/check.ts';
 import type { WellPlan } from '#lib/features/well/well.ts';
 
@@ -199,6 +200,51 @@ const well: WellPlan = {
 	breakingMight: []
 };
 
+const spending: SpendingMonth = {
+	notes: [
+		{
+			id: 'note-1',
+			date: '2026-11-19',
+			amountPence: 1250,
+			way: 'out',
+			category: 'food',
+			words: '',
+			from: 'typed'
+		},
+		{
+			id: 'note-2',
+			date: '2026-11-20',
+			amountPence: 640,
+			way: 'out',
+			words: `CORNER SHOP ${oneLongWord}`,
+			from: 'statement'
+		},
+		{
+			id: 'note-3',
+			date: '2026-11-20',
+			amountPence: 2000,
+			way: 'out',
+			category: 'utilities',
+			isTopUp: true,
+			words: 'كهرباء',
+			from: 'typed'
+		},
+		{
+			id: 'note-4',
+			date: '2026-11-20',
+			amountPence: 36_885,
+			way: 'in',
+			words: 'DWP',
+			from: 'statement'
+		}
+	]
+};
+
+const habits: Habits = {
+	weeklyTargetPence: 4500,
+	remembered: [{ payee: 'the green grocer', category: 'food' }]
+};
+
 const november: Month = {
 	days: [
 		{
@@ -363,7 +409,9 @@ export const samplePerson: BackupRecord[] = [
 	record('s2', '2026-11', november),
 	...incomes.map((income, place) => record('m1', `income-${place}`, income)),
 	...bills.map((bill, place) => record('m2', `bill-${place}`, bill)),
-	record('m3', 'one', purse)
+	record('m3', 'one', purse),
+	record('x1', '2026-11', spending),
+	record('x2', 'one', habits)
 ];
 
 /** Every page that shows some of it. */
@@ -376,6 +424,7 @@ export const samplePages = [
 	'/pathway/appointment?id=appointment-1',
 	'/pathway/notes',
 	'/pathway/prepare?question=areas',
+	'/money/spending',
 	'/people',
 	'/people/person?id=person-1',
 	'/people/person?id=person-2',

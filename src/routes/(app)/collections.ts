@@ -14,6 +14,7 @@ import { goalCollection } from '#lib/features/plan/goal.ts';
 import { planCollection } from '#lib/features/plan/plan.ts';
 import { profiles } from '#lib/features/profile/profile.repo.ts';
 import { outsideScoreCollection, roundCollection } from '#lib/features/ratings/ratings.ts';
+import { habitsCollection, spendingCollection } from '#lib/features/spending/spending.ts';
 import { checkCollection } from '#lib/features/well/check.ts';
 import { wellCollection } from '#lib/features/well/well.ts';
 import { formatDate } from '#lib/platform/i18n/format.ts';
@@ -39,7 +40,9 @@ export const keptParts: readonly KeptPart[] = [
 	part('days', checkCollection, ({ days }) => formatDate(days[0]?.date ?? '', 'month')),
 	part('incomes', incomeCollection, (income) => income.name),
 	part('bills', billCollection, (bill) => bill.name),
-	part('purse', purseCollection)
+	part('purse', purseCollection),
+	part('spending', spendingCollection, ({ notes }) => formatDate(notes[0]?.date ?? '', 'month')),
+	part('spendingHabits', habitsCollection)
 ];
 
 export const keptCollections = keptParts.map(({ collection }) => collection);

@@ -21,7 +21,9 @@ export type PartName =
 	| 'days'
 	| 'incomes'
 	| 'bills'
-	| 'purse';
+	| 'purse'
+	| 'spending'
+	| 'spendingHabits';
 
 export interface KeptPart {
 	readonly name: PartName;

@@ -21,7 +21,7 @@ export interface Columns {
 	readonly balance?: number;
 }
 
-type AmountColumns =
+export type AmountColumns =
 	/** `out`: which sign money paid out has. */
 	| { readonly kind: 'one'; readonly column: number; readonly out: 'minus' | 'plus' }
 	/** `flag`: a column that says debit or credit; the sum has no sign of its own. */

@@ -23,7 +23,7 @@ import { dropRepeats } from './repeats.ts';
 import { readTable } from './table-lines.ts';
 
 /** What a table looked like and how it was understood, to be shown and put right. */
-interface TableShape {
+export interface TableShape {
 	/** The names over the columns; the first cells where it has none. */
 	readonly names: readonly string[];
 	readonly columns: Columns;

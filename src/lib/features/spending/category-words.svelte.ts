@@ -1,0 +1,13 @@
+import type { Category } from '#lib/features/money/categories.ts';
+import { categories } from '#lib/features/money/categories.ts';
+import { useWords } from '#lib/platform/i18n/i18n.ts';
+
+/** The ten groups in the person's words, as choices. */
+export function useCategories() {
+	const t = useWords('money-words');
+	const words = (category: Category | 'unsorted') => t(`category.${category}`);
+	return {
+		words,
+		options: categories.map((value) => ({ value, words: words(value) }))
+	};
+}
