@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { hasAgeCommand, openWithAge } from '../support/age-command.ts';
 import { aRecord } from '../support/backups.ts';
 import {
@@ -16,12 +17,14 @@ import {
 	takeFile,
 	tryCopy
 } from '../support/my-data.ts';
+import { samplePerson } from '../support/sample-person.ts';
 import { expect, test, visitAndKeep } from '../support/site.ts';
 import { open } from '../../src/lib/platform/sealing/age.ts';
 import { toSealedBytes } from '../../src/lib/platform/sealing/bytes.ts';
 
 test.setTimeout(3 * copyMs);
 
+const words = 'river stone window lamp oak';
 const step = 'Ring Bob <b>on Monday</b> ☂';
 
 test('a copy brings the plan back after the browser lost everything', async ({ page, site }) => {
@@ -68,7 +71,6 @@ test('a file that is no good gets plain words, and nothing here changes', async 
 	await addGoal(page, step);
 	await openMyData(page);
 	const before = await storedRows(page);
-	const words = 'river stone window lamp oak';
 	const whole = await sealedFile(await backupText([aRecord({ collection: 'g1' })]), words);
 	const newer = await sealedFile(await backupText([aRecord({ collection: 'zz' })]), words);
 
@@ -220,6 +222,48 @@ test('a browser that cannot be asked is not', async ({ page }) => {
 	await expect(kept.getByText(/^It does not say/)).toBeVisible();
 	await expect(kept.getByRole('button')).toHaveCount(0);
 });
+
+test('from the browser to the home screen, which an iPhone keeps apart, all of it moves', async ({
+	page,
+	site,
+	browser
+}) => {
+	// An iPhone has no question about keeping and does not say how much room there is.
+	const asApple = (isOnHomeScreen: boolean) => `
+		Object.defineProperty(navigator, 'standalone', { value: ${String(isOnHomeScreen)} });
+		for (const name of ['persist', 'persisted', 'estimate'])
+			delete StorageManager.prototype[name];`;
+	await page.addInitScript(asApple(false));
+	await openMyData(page);
+	await bringBack(page, {
+		name: '',
+		bytes: await sealedFile(await backupText(samplePerson), words),
+		words
+	});
+	const copy = await saveCopy(page);
+	const before = await takenOut(page);
+
+	const phone = await browser.newContext({ baseURL: site.origin, locale: 'en-GB' });
+	const app = await phone.newPage();
+	const thrown: Error[] = [];
+	app.on('pageerror', (error) => thrown.push(error));
+	await app.addInitScript(asApple(true));
+	await app.goto('/');
+	await app.getByRole('link', { name: 'I have used this before' }).click();
+	await bringBack(app, copy);
+	expect(await takenOut(app)).toEqual(before);
+	expect(thrown).toEqual([]);
+	await phone.close();
+});
+
+/** Everything a person can take out, but for when it was made. */
+async function takenOut(page: Page): Promise<unknown> {
+	await openMyData(page);
+	const out = card(page, 'Take everything out');
+	await out.getByRole('button', { name: 'Make the file' }).click();
+	const { bytes } = await takeFile(page, out);
+	return (JSON.parse(bytes.toString()) as { records: unknown }).records;
+}
 
 test('Today mentions a copy once there is a lot to lose, and stays quiet when told so', async ({
 	page

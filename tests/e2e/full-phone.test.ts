@@ -1,4 +1,5 @@
 import type { CDPSession, Page } from '@playwright/test';
+import { card, openMyData, takeFile } from '../support/my-data.ts';
 import { expect, test } from '../support/test.ts';
 
 // Chromium says out loud in the console what the page takes calmly.
@@ -26,7 +27,7 @@ async function expectHelp(page: Page) {
 
 const field = (page: Page) => page.getByRole('textbox', { name: 'What I want' });
 
-for (const kb of [1, 8, 64]) {
+for (const kb of [1, 4, 8, 16, 32, 64]) {
 	test(`with room for ${kb} KB the plan says why it cannot open, help opens, and more room puts it right`, async ({
 		page,
 		server
@@ -44,7 +45,7 @@ for (const kb of [1, 8, 64]) {
 	});
 }
 
-for (const kb of [256, 512, 1024]) {
+for (const kb of [256, 384, 512, 768, 1024, 2048]) {
 	test(`with room for ${kb} KB words that do not fit stay in the field until there is room`, async ({
 		page,
 		server
@@ -57,11 +58,13 @@ for (const kb of [256, 512, 1024]) {
 
 		const notSaved = page.getByText('Not saved yet');
 		let words = '';
+		let saved = 'What was saved before';
 		for (let tries = 0; tries < 12 && !(await notSaved.isVisible()); tries += 1) {
 			words += 'Ring the council. '.repeat(kb * 16);
 			await field(page).fill(words);
 			await field(page).blur();
 			await expect(page.locator('[data-status=saved], [data-status=failed]')).toBeVisible();
+			if (!(await notSaved.isVisible())) saved = words;
 		}
 		await expect(notSaved).toBeVisible();
 		await expect(page.getByText('There is no room to save this.')).toBeVisible();
@@ -72,6 +75,12 @@ for (const kb of [256, 512, 1024]) {
 
 		const other = await page.context().newPage();
 		await expectHelp(other);
+		// A way out that needs no room: what was saved, as a file.
+		await openMyData(other);
+		const out = card(other, 'Take everything out');
+		await out.getByRole('button', { name: 'Make the file' }).click();
+		const { bytes } = await takeFile(other, out);
+		expect(bytes.toString()).toContain(JSON.stringify(saved));
 		await other.close();
 
 		await devtools.detach();

@@ -179,7 +179,7 @@ test(
 );
 
 describe('making a copy never freezes the page', () => {
-	test.each([1, 4])(
+	test.each([1, 4, 6])(
 		'with the processor slowed down %d times',
 		async (rate) => {
 			const { page } = browser;
