@@ -50,7 +50,7 @@ test('yes, no and not known stay three different answers', () => {
 	const access = (stepFree?: 'yes' | 'no'): Access => {
 		const place = stepFree ? { kind: 'here', access: { stepFree } } : { kind: 'here' };
 		const { places } = v.parse(activitySchema, { ...least, places: [place] });
-		return (places[0]!).access;
+		return places[0]!.access;
 	};
 	expect([access('yes'), access('no'), access()].map(({ stepFree }) => stepFree)).toEqual([
 		'yes',
