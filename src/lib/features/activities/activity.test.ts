@@ -6,7 +6,6 @@ import {
 	type Activity,
 	type Contact,
 	type Cost,
-	type Place,
 	type Rule,
 	type Times,
 	type Who,
