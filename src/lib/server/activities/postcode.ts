@@ -42,3 +42,11 @@ export function pointOf(postcode: string): Point | undefined {
 	const rough = outcodePoints[first];
 	return rough && { latitude: rough[0], longitude: rough[1], by: 'outcode' };
 }
+
+/** Over five kilometres, measured on a flat Britain; a first half of a postcode is itself some kilometres wide. */
+export function isFarFrom(point: Point, from: Point): boolean {
+	const north = (point.latitude - from.latitude) * 111.2;
+	const east =
+		(point.longitude - from.longitude) * 111.2 * Math.cos((from.latitude * Math.PI) / 180);
+	return Math.hypot(north, east) > (from.by === 'outcode' ? 7 : 5);
+}

@@ -13,7 +13,7 @@ export interface Draft extends Omit<
 	description?: string | undefined;
 }
 
-const limits = {
+export const limits = {
 	name: 120,
 	summary: 160,
 	description: 1500,
@@ -41,7 +41,7 @@ export function seal(
 }
 
 /** Short, and the same for the same text. */
-function digest(text: string): string {
+export function digest(text: string): string {
 	return createHash('sha256').update(text).digest('base64url').slice(0, 12);
 }
 
@@ -56,7 +56,7 @@ function describe(description: string | undefined): { summary?: string; text?: s
 }
 
 /** At most so many characters, ending at a word. */
-function cut(text: string, length: number): string {
+export function cut(text: string, length: number): string {
 	if (text.length <= length) return text;
 	const rough = text.slice(0, length - 1);
 	const end = rough.lastIndexOf(' ');
