@@ -69,7 +69,9 @@ async function expectOnlyText(page: Page, path: string) {
 /** Where only the beginning is shown, and it is said that there is more. */
 const placesThatShorten = new Set([
 	'/crisis',
+	'/hospital/print',
 	'/medicines/print',
+	'/passport/print',
 	'/plan/print',
 	'/well',
 	'/well/print'
@@ -258,6 +260,35 @@ test('hostile text in every field stays text on every page, on paper and in the 
 			await page.getByRole('button', { name: 'Done', exact: true }).click();
 			await expect(page.getByRole('button', { name: 'Done', exact: true })).toHaveCount(0, dutiful);
 		}
+	});
+
+	await test.step('health passport', async () => {
+		await open(page, '/passport');
+		for (const level of ['Red', 'Amber', 'Green']) {
+			await page.getByRole('button', { name: new RegExp(`“${level}:`) }).click();
+			await fillAll(level);
+			await page.getByRole('button', { name: 'Done', exact: true }).click();
+		}
+		await page.getByRole('button', { name: /^Add a line/ }).click();
+		await fillAll('an action');
+		await fillAll('an action');
+		await page.getByRole('button', { name: 'Done', exact: true }).click();
+	});
+
+	await test.step('hospital', async () => {
+		await open(page, '/hospital');
+		await page
+			.getByRole('button', { name: /^Change: / })
+			.first()
+			.click();
+		await fillAll('one of ours');
+		await page.getByRole('button', { name: 'Done', exact: true }).click();
+		await page
+			.getByRole('button', { name: /^Add my own line/ })
+			.first()
+			.click();
+		await fillAll('one of my own');
+		await page.getByRole('button', { name: 'Done', exact: true }).click();
 	});
 
 	const shown = new Set<number>();

@@ -59,7 +59,14 @@ export async function expectSides(page: Page, count = 1) {
 		return found;
 	});
 	expect(problems).toEqual([]);
-	for (const name of ['Get help now', 'Print', 'Print my plan', 'Show or print my list']) {
+	for (const name of [
+		'Get help now',
+		'Print',
+		'Print my plan',
+		'Show or print my list',
+		'Show or print my passport',
+		'Print my list'
+	]) {
 		await expect(page.getByText(name, { exact: true }).and(page.locator(':visible'))).toHaveCount(
 			0
 		);

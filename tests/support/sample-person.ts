@@ -2,9 +2,11 @@ import type { BackupRecord } from '#lib/features/backup/backup.ts';
 import type { Bill } from '#lib/features/money/bill.ts';
 import type { Purse } from '#lib/features/money/budget.ts';
 import type { Income } from '#lib/features/money/income.ts';
+import type { HospitalList } from '#lib/features/hospital/hospital.ts';
 import type { MedicineList } from '#lib/features/medicines/medicines.ts';
 import type { Appointment } from '#lib/features/pathway/appointment.ts';
 import type { Pathway } from '#lib/features/pathway/pathway.ts';
+import type { Passport } from '#lib/features/passport/passport.ts';
 import type { Person } from '#lib/features/people/people.ts';
 import type { Goal } from '#lib/features/plan/goal.ts';
 import type { Plan } from '#lib/features/plan/plan.ts';
@@ -390,6 +392,61 @@ const medicines: MedicineList = {
 	allergies: 'Penicillin: a rash'
 };
 
+const passport: Passport = {
+	conditions: 'I have epilepsy.',
+	yesNo: 'I nod for yes. I look away for no.',
+	deciding: 'One question at a time. Amina helps.',
+	blood: '',
+	heart: '',
+	pain: 'I go quiet and hold my arm.',
+	sight: 'Glasses for reading',
+	hearing: '',
+	takingMedicines: 'واحدًا بعد الآخر',
+	eating: 'I do not eat meat.',
+	moving: '',
+	toilet: '',
+	sleeping: 'With a light on',
+	safety: '',
+	likes: 'The radio, tea with two sugars',
+	dislikes: oneLongWord,
+	hopes: 'Amina beside me',
+	actions: [
+		{
+			id: 'action-1',
+			words: 'See the dentist',
+			personId: 'person-0',
+			who: '',
+			when: 'Before Easter',
+			isDone: false
+		},
+		{ id: 'action-2', words: 'New glasses', who: 'me', when: '', isDone: true }
+	],
+	reviewOn: '2027-05-21'
+};
+
+const hospital: HospitalList = {
+	items: [
+		{
+			id: 'keys',
+			phase: 'going',
+			words: '',
+			personId: 'person-0',
+			who: '',
+			isDone: true,
+			isLeftOut: false
+		},
+		{ id: 'pets', phase: 'going', words: '', who: '', isDone: false, isLeftOut: true },
+		{
+			id: 'own-1',
+			phase: 'home',
+			words: oneLongWord,
+			who: 'الجار',
+			isDone: false,
+			isLeftOut: false
+		}
+	]
+};
+
 function record(collection: string, id: string, value: unknown): BackupRecord {
 	const at = Date.UTC(2026, 10, 21, 9);
 	return { collection, id, schema: 1, createdAt: at, updatedAt: at, value };
@@ -405,6 +462,8 @@ export const samplePerson: BackupRecord[] = [
 	...appointments.map((meeting, place) => record('w2', `appointment-${place}`, meeting)),
 	...rounds.map((round, place) => record('r1', `round-${place}`, round)),
 	record('q1', 'one', medicines),
+	record('q2', 'one', passport),
+	record('q3', 'one', hospital),
 	record('s1', 'one', well),
 	record('s2', '2026-11', november),
 	...incomes.map((income, place) => record('m1', `income-${place}`, income)),
@@ -418,8 +477,12 @@ export const samplePerson: BackupRecord[] = [
 export const samplePages = [
 	'/',
 	'/help',
+	'/hospital',
+	'/hospital/print',
 	'/medicines',
 	'/medicines/print',
+	'/passport',
+	'/passport/print',
 	'/pathway',
 	'/pathway/appointment?id=appointment-1',
 	'/pathway/notes',

@@ -6,6 +6,7 @@ import { momentCollection } from '#lib/features/hard-moment/moment.ts';
 import { billCollection } from '#lib/features/money/bill.ts';
 import { purseCollection } from '#lib/features/money/budget.ts';
 import { incomeCollection } from '#lib/features/money/income.ts';
+import { hospitalCollection } from '#lib/features/hospital/hospital.ts';
 import { medicineCollection } from '#lib/features/medicines/medicines.ts';
 import { passportCollection } from '#lib/features/passport/passport.ts';
 import { appointments, pathways } from '#lib/features/pathway/pathway.repo.ts';
@@ -30,6 +31,7 @@ export const keptParts: readonly KeptPart[] = [
 	part('cards', cardCollection),
 	part('medicines', medicineCollection),
 	part('passport', passportCollection),
+	part('hospital', hospitalCollection),
 	part('pathway', pathways),
 	part('appointments', appointments, ({ date, withWhom }) =>
 		date === undefined ? withWhom : formatDate(date, 'day-and-year')

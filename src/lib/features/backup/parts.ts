@@ -13,6 +13,7 @@ export type PartName =
 	| 'cards'
 	| 'medicines'
 	| 'passport'
+	| 'hospital'
 	| 'pathway'
 	| 'appointments'
 	| 'ratings'

@@ -2,7 +2,7 @@
 import { toExcerpts, type Excerpt } from '#lib/features/plan/print/excerpt.ts';
 import { takenNow, type MedicineList } from './medicines.ts';
 
-export interface MedicineRow {
+interface MedicineRow {
 	readonly id: string;
 	readonly name: string;
 	readonly how: string;

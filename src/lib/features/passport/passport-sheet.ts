@@ -17,7 +17,7 @@ import {
 
 export type AnswerName = keyof Known | Question;
 
-export interface SheetAction {
+interface SheetAction {
 	readonly id: string;
 	readonly what: string;
 	readonly who: string;

@@ -119,7 +119,7 @@ export function withChoice<Choice extends string>(
 	return all.filter((each) => (each === choice ? isChosen : chosen?.includes(each)));
 }
 
-export function hasWords(text: string | undefined): text is string {
+function hasWords(text: string | undefined): text is string {
 	return text !== undefined && text.trim() !== '';
 }
 

@@ -5,6 +5,7 @@ import type check from '#locales/en-GB/check.json';
 import type crisis from '#locales/en-GB/crisis.json';
 import type errors from '#locales/en-GB/errors.json';
 import type help from '#locales/en-GB/help.json';
+import type hospital from '#locales/en-GB/hospital.json';
 import type ideas from '#locales/en-GB/ideas.json';
 import type medicines from '#locales/en-GB/medicines.json';
 import type moneyWords from '#locales/en-GB/money-words.json';
@@ -30,6 +31,7 @@ interface English {
 	crisis: typeof crisis;
 	errors: typeof errors;
 	help: typeof help;
+	hospital: typeof hospital;
 	ideas: typeof ideas;
 	medicines: typeof medicines;
 	'money-words': typeof moneyWords;

@@ -1,0 +1,4 @@
+import { words } from '#lib/platform/i18n/i18n.ts';
+import hospital from '#locales/en-GB/hospital.json';
+
+export const load = () => words({ hospital });
