@@ -90,6 +90,7 @@ export default defineConfig(
 		ignores: [
 			'**/*.repo.ts',
 			'**/*.svelte.ts',
+			'**/*.worker.ts',
 			'**/*.test.ts',
 			'**/*.examples.ts',
 			'**/*.client.ts'

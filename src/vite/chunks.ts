@@ -46,7 +46,7 @@ const groups: Rolldown.CodeSplittingGroup[] = [
 	},
 	{
 		name: 'features',
-		test: /\/src\/lib\/features\/(?!help|today)/,
+		test: /\/src\/lib\/features\/(?!help|today|activities)/,
 		priority: 1,
 		tags: ['$initial'],
 		minShareCount: 2,

@@ -46,7 +46,7 @@ describe('every response is secured', () => {
 	test('a page has no power it does not use', async () => {
 		const { headers } = await ask('/');
 		expect(headers.get('permissions-policy')).toContain('camera=()');
-		expect(headers.get('permissions-policy')).toContain('geolocation=()');
+		expect(headers.get('permissions-policy')).toContain('microphone=()');
 	});
 
 	test('what is not a page may load nothing at all', async () => {

@@ -15,7 +15,8 @@ const allowed = [
 
 /**
  * The words on a page that were never translated: the pseudo-language en-XA puts ⟦ ⟧ round every word that came from
- * `src/locales`. Reads also what is folded away and what only a screen reader hears.
+ * `src/locales`. Reads also what is folded away and what only a screen reader hears, but not what is marked as being in
+ * a language of its own: what somebody else published.
  */
 export function bareWords(page: Page): Promise<string[]> {
 	return page.evaluate((known) => {
@@ -42,7 +43,7 @@ export function bareWords(page: Page): Promise<string[]> {
 		const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 		while (nodes.nextNode()) {
 			const parent = nodes.currentNode.parentElement;
-			if (!parent || parent.closest('script, style, noscript, template')) continue;
+			if (!parent || parent.closest('script, style, noscript, template, main [lang]')) continue;
 			note(parent.tagName.toLowerCase(), nodes.currentNode.nodeValue ?? '');
 		}
 		for (const element of document.body.querySelectorAll('*')) {

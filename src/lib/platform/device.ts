@@ -1,4 +1,5 @@
-/** What this site keeps on the device outside the vault: settings, marks of this tab, and the app's own files. */
+/** What this site keeps outside the vault: settings, marks of this tab, public lists, and the app's own files. */
+import { publicDatabaseName } from './public-store-name.ts';
 
 /** Names of caches with nothing but the app's own files, which are the same for everyone. */
 const appFiles = 'files-';
@@ -7,6 +8,7 @@ const appFiles = 'files-';
 export async function forgetDevice(): Promise<void> {
 	for (const storage of findStorages()) storage.clear();
 	for (const name of await otherCaches()) await caches.delete(name);
+	await deletePublicLists();
 }
 
 /** What is still there, counted afresh. `databases` is undefined where the browser does not list them. */
@@ -20,6 +22,19 @@ export async function lookAtDevice(): Promise<{
 		entries: findStorages().reduce((sum, storage) => sum + storage.length, 0),
 		caches: (await otherCaches()).length
 	};
+}
+
+/** What is downloaded is nobody's, but that it was downloaded says something. */
+function deletePublicLists(): Promise<void> {
+	return new Promise((settle) => {
+		try {
+			const request = indexedDB.deleteDatabase(publicDatabaseName);
+			// Another tab may be writing to it at this moment: the look that follows finds what is left.
+			request.onsuccess = request.onerror = request.onblocked = () => settle();
+		} catch {
+			settle(); // storage is switched off, so there is nothing in it
+		}
+	});
 }
 
 async function countDatabases(): Promise<number | undefined> {

@@ -36,14 +36,14 @@ function isPage(contentType: string): boolean {
 	return contentType.startsWith('text/html');
 }
 
-/** The browser's powers, all refused but those a page of ours uses: full screen, and passkeys for the lock. */
+/** The browser's powers, all refused but those a page of ours uses: full screen, passkeys for the lock,
+ * and where the phone is, on a tap in the finder. */
 const refusedPowers = [
 	'accelerometer',
 	'autoplay',
 	'camera',
 	'display-capture',
 	'encrypted-media',
-	'geolocation',
 	'gyroscope',
 	'hid',
 	'idle-detection',

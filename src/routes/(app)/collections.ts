@@ -1,4 +1,5 @@
 /** Everything a person keeps here, in one list: what is backed up, brought back and taken out. */
+import { areaCollection } from '#lib/features/activities/area.ts';
 import { part, type KeptPart } from '#lib/features/backup/parts.ts';
 import { cardCollection } from '#lib/features/cards/draft.ts';
 import { crisisCollection, versionCollection } from '#lib/features/crisis/crisis.ts';
@@ -36,6 +37,7 @@ export const keptParts: readonly KeptPart[] = [
 	part('appointments', appointments, ({ date, withWhom }) =>
 		date === undefined ? withWhom : formatDate(date, 'day-and-year')
 	),
+	part('area', areaCollection, ({ name }) => name ?? ''),
 	part('ratings', roundCollection, (round) => formatDate(round.date, 'day-and-year')),
 	part('scores', outsideScoreCollection, (score) => score.form),
 	part('well', wellCollection),

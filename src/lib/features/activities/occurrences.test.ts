@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { londonTime } from '#lib/platform/london.ts';
 import type { Rule, Times } from './activity.ts';
-import { datesOf, occurrencesOf, stillToCome } from './occurrences.ts';
+import { datesOf, isToCome, occurrencesOf } from './occurrences.ts';
 
 const weekly = (rule: Partial<Extract<Rule, { freq: 'weekly' }>> = {}): Rule => ({
 	freq: 'weekly',
@@ -257,9 +257,9 @@ test.each([
 	['while it is on', '2026-11-03', '11:59', true],
 	['once it is over', '2026-11-03', '12:00', false],
 	['the day after', '2026-11-04', '00:00', false]
-])('%s', (_, date, time, isToCome) => {
-	const found = [{ date: '2026-11-03', start: '10:00', end: '12:00' }];
-	expect(stillToCome(found, { date, time })).toEqual(isToCome ? found : []);
+])('%s', (_, date, time, expected) => {
+	const meeting = { date: '2026-11-03', start: '10:00', end: '12:00' };
+	expect(isToCome(meeting, { date, time })).toBe(expected);
 });
 
 test.each([
@@ -270,6 +270,6 @@ test.each([
 	[{ date: '2026-11-03', start: '23:30' }, '2026-11-03', '23:58', true],
 	[{ date: '2026-11-03' }, '2026-11-03', '23:59', true],
 	[{ date: '2026-11-03' }, '2026-11-04', '00:00', false]
-])('%o on %s at %s: still to come %s', (occurrence, date, time, isToCome) => {
-	expect(stillToCome([occurrence], { date, time })).toHaveLength(isToCome ? 1 : 0);
+])('%o on %s at %s: still to come %s', (occurrence, date, time, expected) => {
+	expect(isToCome(occurrence, { date, time })).toBe(expected);
 });

@@ -47,16 +47,13 @@ export function occurrencesOf(
 		.toSorted(compareOccurrences);
 }
 
-/** Those that are not over yet. One without an end is taken to last an hour, one without a time the whole day. */
-export function stillToCome(found: readonly Occurrence[], now: WallTime): Occurrence[] {
-	return found.filter(({ date, start, end }) => {
-		if (start === undefined) return date >= now.date;
-		const lastsPastMidnight = end !== undefined && end <= start;
-		const [overOn, overAt] = lastsPastMidnight
-			? [addDays(date, 1), end]
-			: [date, end ?? anHourAfter(start)];
-		return overOn > now.date || (overOn === now.date && overAt > now.time);
-	});
+/** Whether it is not over yet. One without an end is taken to last an hour, one without a time the whole day. */
+export function isToCome({ date, start, end }: Occurrence, now: WallTime): boolean {
+	if (start === undefined || date > now.date) return date >= now.date;
+	const lastsPastMidnight = end !== undefined && end <= start;
+	if (lastsPastMidnight)
+		return date === now.date || (addDays(date, 1) === now.date && end > now.time);
+	return date === now.date && (end ?? anHourAfter(start)) > now.time;
 }
 
 /** The days of a rule from one day to another, both included, in order. */
@@ -83,7 +80,11 @@ function weekly(rule: Weekly, first: CalendarDate, last: CalendarDate): Calendar
 	const dates: CalendarDate[] = [];
 	const anchor = mondayOf(rule.anchor ?? first);
 	const skipped = Math.floor(daysBetween(anchor, first) / step);
-	for (let monday = addDays(anchor, skipped * step); monday <= last; monday = addDays(monday, step)) {
+	for (
+		let monday = addDays(anchor, skipped * step);
+		monday <= last;
+		monday = addDays(monday, step)
+	) {
 		for (const day of days) {
 			const date = addDays(monday, day - 1);
 			if (date >= first && date <= last) dates.push(date);
@@ -125,7 +126,7 @@ function daysInMonth(rule: Monthly, month: CalendarDate): CalendarDate[] {
 		.map((day) => toCalendarDate(year, number, day));
 }
 
-export function compareOccurrences(a: Occurrence, b: Occurrence): number {
+function compareOccurrences(a: Occurrence, b: Occurrence): number {
 	return compare(a.date, b.date) || compare(a.start ?? '', b.start ?? '');
 }
 

@@ -16,6 +16,7 @@ export type PartName =
 	| 'hospital'
 	| 'pathway'
 	| 'appointments'
+	| 'area'
 	| 'ratings'
 	| 'scores'
 	| 'well'

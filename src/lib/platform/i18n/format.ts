@@ -31,6 +31,25 @@ export function formatDateInDigits(date: string): string {
 	return `${day}/${month}/${year}`;
 }
 
+/**
+ * A time of day (`14:30`) as people say it: "2:30 pm", "2 pm". `part: 'unsaid'` leaves out morning or afternoon, for
+ * the first of two times that share it: "2 to 4 pm".
+ */
+export function formatTime(time: string, part: 'said' | 'unsaid' = 'said'): string {
+	const words = new Intl.DateTimeFormat(shownIntlTag(), {
+		hour: 'numeric',
+		...(!time.endsWith(':00') && { minute: '2-digit' }),
+		hour12: true,
+		timeZone: 'UTC'
+	}).formatToParts(new Date(`2000-01-01T${time}:00Z`));
+	return words
+		.filter(({ type }) => part === 'said' || type !== 'dayPeriod')
+		.map(({ value }) => value)
+		.join('')
+		.trim()
+		.replaceAll(' ', '\u00a0');
+}
+
 /** An instant (ms) as the day it was on this device: "21 November 2026". */
 export function formatInstantDay(instantMs: number): string {
 	return new Intl.DateTimeFormat(shownIntlTag(), dateStyles['day-and-year']).format(instantMs);

@@ -1,4 +1,5 @@
 /** One line for each words file; keys are typed from the English one. */
+import type activities from '#locales/en-GB/activities.json';
 import type backup from '#locales/en-GB/backup.json';
 import type cards from '#locales/en-GB/cards.json';
 import type check from '#locales/en-GB/check.json';
@@ -25,6 +26,7 @@ import type wellIdeas from '#locales/en-GB/well-ideas.json';
 import type well from '#locales/en-GB/well.json';
 
 interface English {
+	activities: typeof activities;
 	backup: typeof backup;
 	cards: typeof cards;
 	check: typeof check;

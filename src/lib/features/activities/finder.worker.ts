@@ -1,0 +1,93 @@
+/**
+ * Holds the list and its index, and answers questions about it, so that the page never waits. What the person looks
+ * for comes in here and goes nowhere else.
+ */
+import type { Activity } from './activity.ts';
+import {
+	keepIndex,
+	readIndex,
+	readList,
+	renewList,
+	type ActivityList,
+	type Renewal
+} from './activity-list.repo.ts';
+import type { NamedPlace } from './area.ts';
+import { Finder, type Found, type Wish } from './finder.ts';
+import { fromKept, makeIndex, toKept } from './search.ts';
+
+export type Task =
+	/** Reads what is kept. */
+	| { readonly kind: 'open' }
+	/** Looks for a newer list. The list in use stays in use until `open` is asked again. */
+	| { readonly kind: 'renew' }
+	| { readonly kind: 'find'; readonly wish: Wish }
+	| { readonly kind: 'get'; readonly id: string };
+
+export type AboutList = Omit<ActivityList, 'activities'> & {
+	readonly count: number;
+	readonly places: readonly NamedPlace[];
+};
+
+export interface Answers {
+	open: AboutList | undefined;
+	renew: Renewal['outcome'];
+	find: Found | undefined;
+	get: Activity | undefined;
+}
+
+interface Opened {
+	readonly list: ActivityList;
+	readonly finder: Finder;
+}
+
+let opened: Promise<Opened | undefined> | undefined;
+/** A newer list, when it could not be kept: it is used, and gone with the page. */
+let renewed: ActivityList | undefined;
+
+addEventListener('message', ({ data }: MessageEvent<{ number: number; task: Task }>) => {
+	const { number, task } = data;
+	perform(task).then(
+		(answer) => postMessage({ number, answer }),
+		() => postMessage({ number, failed: true })
+	);
+});
+
+async function perform(task: Task): Promise<Answers[Task['kind']]> {
+	switch (task.kind) {
+		case 'open': {
+			opened = openList();
+			const found = await opened;
+			return found && about(found);
+		}
+		case 'renew': {
+			const have = await (opened ??= openList());
+			const renewal = await renewList(renewed ?? have?.list, fetch.bind(globalThis));
+			if (renewal.outcome === 'renewed') renewed = renewal.list;
+			return renewal.outcome;
+		}
+		case 'find':
+			return (await (opened ??= openList()))?.finder.find(task.wish);
+		case 'get':
+			return (await (opened ??= openList()))?.finder.get(task.id);
+	}
+}
+
+async function openList(): Promise<Opened | undefined> {
+	const list = renewed ?? (await readList());
+	if (!list) return undefined;
+	const kept = await readIndex(list);
+	if (kept) {
+		try {
+			return { list, finder: new Finder(list.activities, fromKept(kept)) };
+		} catch {
+			// Not an index after all: it is made anew.
+		}
+	}
+	const index = makeIndex(list.activities);
+	void keepIndex(list, toKept(index));
+	return { list, finder: new Finder(list.activities, index) };
+}
+
+function about({ list: { activities, ...list }, finder }: Opened): AboutList {
+	return { ...list, count: activities.length, places: finder.places() };
+}
