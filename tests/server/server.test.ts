@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createHash } from 'node:crypto';
-import { globSync } from 'node:fs';
+import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { root, startAppServer, type AppServer } from '../support/app-server.ts';
 
@@ -184,5 +186,92 @@ describe('the list of activities', () => {
 	test('is only read', async () => {
 		const response = await ask('/activities/manifest.json', { method: 'POST' });
 		expect(response.status).toBe(405);
+	});
+});
+
+describe('the list as Open Referral UK', () => {
+	interface Page {
+		total_items: number;
+		total_pages: number;
+		contents: { id: string; name: string }[];
+	}
+	const base = '/api/v1/oruk';
+	const page = async (query: string) =>
+		(await (await ask(`${base}/services${query}`)).json()) as Page;
+
+	test('says what it is, to anybody on any site', async () => {
+		const response = await ask(base);
+		expect(response.headers.get('access-control-allow-origin')).toBe('*');
+		expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+		expect(await response.json()).toMatchObject({ version: 'HSDS-UK-3.0' });
+		const preflight = await ask(`${base}/services`, { method: 'OPTIONS' });
+		expect(preflight.status).toBe(204);
+		expect(preflight.headers.get('access-control-allow-methods')).toContain('GET');
+	});
+
+	test('is read page after page, each service once', async () => {
+		const first = await page('?per_page=100');
+		const rest = await Promise.all([2, 3].map((number) => page(`?per_page=100&page=${number}`)));
+		const all = [first, ...rest].flatMap(({ contents }) => contents);
+		expect(first.total_pages).toBe(3);
+		expect(new Set(all.map(({ id }) => id)).size).toBe(first.total_items);
+		expect(await page('?per_page=100&page=4')).toMatchObject({ empty: true, contents: [] });
+		expect((await page('?page=-1&per_page=99999')).contents).toHaveLength(100);
+	});
+
+	test('gives one service, one place and the terms by themselves', async () => {
+		const [service] = (await page('')).contents;
+		expect(await (await ask(`${base}/services/${service?.id ?? ''}`)).json()).toEqual(service);
+		for (const part of ['service_at_locations', 'taxonomies', 'taxonomy_terms']) {
+			const list = (await (await ask(`${base}/${part}`)).json()) as Page;
+			const [one] = list.contents;
+			expect(await (await ask(`${base}/${part}/${one?.id ?? ''}`)).json()).toEqual(one);
+		}
+	});
+
+	test.each(['/services/none', '/services/a/b', '/reports', '/services/%00'])(
+		'%s is not found',
+		async (path) => {
+			const response = await ask(base + path);
+			expect(response.status).toBe(404);
+			expect(response.headers.get('content-type')).toBe('application/problem+json');
+		}
+	);
+
+	test('costs nothing when it is the same', async () => {
+		const first = await ask(`${base}/services`);
+		const headers = { 'If-None-Match': first.headers.get('etag')! };
+		expect((await ask(`${base}/services`, { headers })).status).toBe(304);
+	});
+});
+
+describe('feeds of activities', () => {
+	test('are read by the server itself, and their list takes the place of the example', async () => {
+		const folder = mkdtempSync(join(tmpdir(), 'waymark-feeds-'));
+		const settings = join(folder, 'feeds.json');
+		const about = { licence: 'OGL v3', attribution: 'Contains information from the town.' };
+		writeFileSync(join(folder, 'town.csv'), 'name,postcode\nChoir,N12 0ZZ\n');
+		writeFileSync(
+			settings,
+			JSON.stringify({
+				feeds: [{ id: 'town', name: 'Town', kind: 'csv', file: 'town.csv', ...about }]
+			})
+		);
+		const own = await startAppServer({ env: { FEEDS_FILE: settings } });
+		try {
+			await expect
+				.poll(async () => (await fetch(`${own.origin}/activities/manifest.json`)).status, {
+					timeout: 20_000
+				})
+				.toBe(200);
+			const response = await fetch(`${own.origin}/api/v1/oruk/services`);
+			const { contents } = (await response.json()) as { contents: object[] };
+			expect(contents).toMatchObject([
+				{ name: 'Choir', sources: [{ attribution: about.attribution }] }
+			]);
+		} finally {
+			await own.stop();
+			rmSync(folder, { recursive: true });
+		}
 	});
 });

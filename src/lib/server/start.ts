@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { openActivities } from './activities/activities.ts';
+import { settingsPath, SettingsProblem } from './activities/settings.ts';
 import { readConfig } from './config.ts';
 import { secure } from './headers.ts';
 import { openMailbox, type Mailbox } from './mailbox/mailbox.ts';
@@ -26,8 +27,16 @@ const { HOST, PORT, BUILD_DIR, DATA_DIR, MAILBOX_LIMIT_MB, DATABASE_URL } = read
 const { TRUSTED_PROXIES, LIMITS_FACTOR } = reading.config;
 const project = resolve(import.meta.dirname, '../../..');
 const build = resolve(project, BUILD_DIR);
-const activities = await openActivities(resolve(project, DATA_DIR), Date.now()).catch(
-	(error: unknown) => stop(`cannot keep the list of activities in ${DATA_DIR}: ${String(error)}`)
+const activities = await openActivities({
+	dataDir: resolve(project, DATA_DIR),
+	feedsFile: settingsPath(project, reading.config),
+	nowMs: Date.now()
+}).catch((error: unknown) =>
+	stop(
+		error instanceof SettingsProblem
+			? error.message
+			: `cannot keep the list of activities: ${String(error)}`
+	)
 );
 const handler = await loadBuild(build);
 const mailbox = await startMailbox();
@@ -54,6 +63,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, drain)
 /** Takes no new work, finishes what is under way, and leaves. */
 function drain(): void {
 	isDraining = true;
+	activities.close();
 	const leave = () => void mailbox.close().finally(() => process.exit(0));
 	server.close(leave);
 	server.closeIdleConnections();

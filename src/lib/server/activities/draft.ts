@@ -104,11 +104,22 @@ export function isOfPerson(email: string, person: string | undefined): boolean {
 	return names.some((name) => local.includes(name));
 }
 
-/** Times on several days at the same hours, as one. */
+/** Times on several days or dates at the same hours, as one. */
 export function joinDays(times: readonly WrittenTimes[]): WrittenTimes[] {
 	const joined: WrittenTimes[] = [];
 	for (const one of times) {
 		const rule = one.rule;
+		const sameDay = joined.find(
+			(other) =>
+				rule?.freq === 'dates' &&
+				other.rule?.freq === 'dates' &&
+				withoutDays(one) === withoutDays(other)
+		);
+		if (rule?.freq === 'dates' && sameDay?.rule?.freq === 'dates') {
+			const on = [...new Set([...sameDay.rule.on, ...rule.on])].toSorted();
+			joined[joined.indexOf(sameDay)] = { ...sameDay, rule: { freq: 'dates', on } };
+			continue;
+		}
 		const same = joined.find(
 			(other) =>
 				rule?.freq === 'weekly' &&
@@ -127,5 +138,5 @@ export function joinDays(times: readonly WrittenTimes[]): WrittenTimes[] {
 }
 
 function withoutDays(times: WrittenTimes): string {
-	return JSON.stringify({ ...times, rule: { ...times.rule, days: [] } });
+	return JSON.stringify({ ...times, rule: { ...times.rule, days: [], on: [] } });
 }

@@ -229,7 +229,8 @@ export function placeOnMap(
 	const byPostcode = postcode === undefined ? undefined : pointOf(postcode);
 	const [lat, lng] = [numberOf(latitude), numberOf(longitude)];
 	if (lat === undefined || lng === undefined || (lat === 0 && lng === 0)) {
-		if (byPostcode || lat !== undefined || lng !== undefined) mending.note('odd-point');
+		if (lat !== undefined || lng !== undefined) mending.note('odd-point');
+		else if (byPostcode) mending.note('no-point');
 		return byPostcode;
 	}
 	const isSwapped = !isInBritain(lat, lng) && isInBritain(lng, lat);

@@ -306,7 +306,8 @@ function invent(chance: Chance, today: CalendarDate): Draft {
 				? chance.pick(['none', 'none', 'self', 'professional'] as const)
 				: undefined,
 			booking: chance.in100(50) ? chance.pick(['none', 'book', 'ring-first'] as const) : undefined,
-			newPeople: chance.in100(40) ? 'yes' : undefined
+			newPeople:
+				sentences.includes('Beginners are welcome.') || chance.in100(30) ? 'yes' : undefined
 		},
 		places: inventPlaces(chance, sort, area, code, times.length),
 		times,
@@ -394,7 +395,7 @@ function inventTimes(chance: Chance, today: CalendarDate): WrittenTimes[] {
 		...(chance.in100(8) && { words: 'Term time only.', termTime: 'yes' as const })
 	};
 	if (!chance.in100(15)) return [one];
-	const second = chance.pick(starts);
+	const second = chance.pick(starts.filter((other) => other !== start));
 	return [
 		one,
 		{ rule: inventRule(chance, today), start: second, end: later(second, chance.pick(lengths)) }

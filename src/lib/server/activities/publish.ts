@@ -183,7 +183,7 @@ async function writeManifest(folder: string, manifest: Manifest): Promise<void> 
 }
 
 /** Never half a file under its own name, whatever happens. */
-async function writeWhole(path: string, content: string | Buffer): Promise<void> {
+export async function writeWhole(path: string, content: string | Buffer): Promise<void> {
 	const draft = `${path}.${process.pid}.draft`;
 	await writeFile(draft, content, { flush: true });
 	await rename(draft, path);

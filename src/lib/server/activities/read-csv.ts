@@ -41,7 +41,7 @@ type Who = NonNullable<WrittenActivity['who']>;
 type Cost = NonNullable<WrittenActivity['cost']>;
 
 /** The template's columns, each with the other names it is met under. */
-export const columns = {
+const columns = {
 	id: ['import_id', 'reference', 'service_id'],
 	name: ['service_name', 'title', 'activity', 'group_name'],
 	organisation: ['organization', 'provider', 'organisation_name', 'organization_name', 'agency'],
@@ -108,7 +108,7 @@ export const columns = {
 	checked_by: [],
 	changed: ['last_modified', 'updated', 'updated_at', 'last_updated']
 } as const;
-type Column = keyof typeof columns;
+export type Column = keyof typeof columns;
 
 const known = new Map<string, Column>(
 	(Object.entries(columns) as [Column, readonly string[]][]).flatMap(([column, others]) =>
@@ -343,7 +343,12 @@ function placeOf(cells: Cells, row: Row, mending: Mending): WrittenPlace | undef
 	const isSomewhere = name ?? line ?? area ?? postcode ?? cells.latitude;
 	if (!isSomewhere && where === '') return undefined;
 	const point = isSomewhere
-		? placeOnMap(cells.latitude, cells.longitude, postcode, mending)
+		? placeOnMap(
+				cells.latitude,
+				cells.longitude,
+				postcode,
+				cells.latitude ? mending : new Mending()
+			)
 		: undefined;
 	const hidden = yesNoOf(cells.hide_address) === 'yes' || yesNoOf(row.location_visible) === 'no';
 	return {
@@ -369,12 +374,14 @@ function timesOf(cells: Cells, { timePolicy, today }: Context, mending: Mending)
 	const start = readTime(cells.start, mending, zone);
 	const end = readEnd(start, readTime(cells.end, mending, zone), mending);
 	const on = wordsOf(cells.dates).flatMap((date) => dateOf(date, mending) ?? []);
-	const days = readDays(cells.days, mending);
+	// Days as words are how a spreadsheet says them.
+	const days = readDays(cells.days, new Mending());
 	const monthDays =
 		/\bmonth/i.test(cells.every ?? '') && /^[\d\s,;-]+$/.test(cells.days ?? '')
 			? wordsOf(cells.days).map(Number)
 			: [];
 	const isLost = cells.days !== undefined && !days && monthDays.length === 0;
+	if (isLost) mending.note('odd-days');
 	const { freq, interval } = everyOf(cells.every);
 	const rule =
 		on.length > 0

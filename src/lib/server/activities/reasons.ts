@@ -7,6 +7,7 @@ export const mendReasons = {
 	'odd-status': 'its status was written in an unusual way',
 	'unknown-status': 'its status is a word nobody knows: taken as on',
 	'odd-age': 'an age was impossible',
+	'no-point': 'it had no point on the map: that of its postcode is used',
 	'odd-point': 'its point on the map was impossible',
 	'swapped-point': 'latitude and longitude were swapped',
 	'far-point': 'its point was far from its postcode',

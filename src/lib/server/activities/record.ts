@@ -36,7 +36,8 @@ export function seal(
 	record: Omit<WrittenActivity, 'id' | 'revision'>,
 	id: string
 ): WrittenActivity | undefined {
-	const whole = { id, revision: digest(JSON.stringify(sorted(record))), ...record };
+	const content = { ...record, id: undefined, revision: undefined };
+	const whole = { ...compact(record), id, revision: digest(JSON.stringify(sorted(content))) };
 	return v.is(activitySchema, whole) ? whole : undefined;
 }
 

@@ -11,6 +11,7 @@ import {
 	type Kind,
 	type WrittenActivity
 } from '#lib/features/activities/activity.ts';
+import { partsOfTown } from '#lib/features/activities/area-points.ts';
 
 type Who = NonNullable<WrittenActivity['who']>;
 type Access = NonNullable<NonNullable<WrittenActivity['places']>[number]['access']>;
@@ -65,12 +66,17 @@ const groupWords: Readonly<Record<Group, RegExp>> = {
 	bereaved: /\b(bereave(d|ment)|grie(f|ving)|widow(s|ed|ers)?)\b/i
 };
 
+/** "Hampstead Garden Suburb" and "Oakleigh Park" say where a thing is, and not what. */
+const placeNames = new RegExp(`\\b(${Object.keys(partsOfTown).join('|')})\\b`, 'gi');
+
 /** What sort of thing the source's terms say it is; the name is asked only when they say nothing. */
 export function kindsOf(terms: readonly string[], name: string): Kind[] {
 	const said = kinds.filter((kind) =>
 		terms.some((term) => kind === term || kindWords[kind].test(term))
 	);
-	return said.length > 0 ? said : kinds.filter((kind) => kindWords[kind].test(name));
+	if (said.length > 0) return said;
+	const withoutPlace = name.replace(placeNames, ' ');
+	return kinds.filter((kind) => kindWords[kind].test(withoutPlace));
 }
 
 export function groupsOf(terms: readonly string[]): Group[] {
