@@ -11,7 +11,7 @@ import type { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 
-export const fetchReasons = {
+const fetchReasons = {
 	'host-not-named': 'it leads to a host that the settings do not name',
 	'private-address': 'it leads into a private network',
 	unreachable: 'it does not answer',
