@@ -252,10 +252,14 @@ test('hostile text in every field stays text on every page, on paper and in the 
 
 	await test.step('medicines', async () => {
 		await open(page, '/medicines');
-		for (const add of ['Add a medicine', 'Add one I stopped']) {
+		for (const [add, name] of [
+			['Add a medicine', 'Medicine'],
+			['Add one I stopped', 'Medicine I stopped']
+		] as const) {
 			await page.getByRole('main').getByRole('button', { name: add }).click();
-			await fillAll(add);
 			// The rest is asked once there is a name.
+			await page.getByRole('textbox', { name, exact: true }).fill('.');
+			await expect(page.getByLabel('Since when')).toBeVisible(dutiful);
 			await fillAll(add);
 			await page.getByRole('button', { name: 'Done', exact: true }).click();
 			await expect(page.getByRole('button', { name: 'Done', exact: true })).toHaveCount(0, dutiful);
@@ -270,7 +274,8 @@ test('hostile text in every field stays text on every page, on paper and in the 
 			await page.getByRole('button', { name: 'Done', exact: true }).click();
 		}
 		await page.getByRole('button', { name: /^Add a line/ }).click();
-		await fillAll('an action');
+		await page.getByRole('textbox', { name: 'What I will do' }).fill('.');
+		await expect(page.getByLabel('By when')).toBeVisible(dutiful);
 		await fillAll('an action');
 		await page.getByRole('button', { name: 'Done', exact: true }).click();
 	});
