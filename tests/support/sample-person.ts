@@ -1,4 +1,5 @@
 import type { BackupRecord } from '#lib/features/backup/backup.ts';
+import type { Debt } from '#lib/features/debts/debt.ts';
 import type { Bill } from '#lib/features/money/bill.ts';
 import type { Purse } from '#lib/features/money/budget.ts';
 import type { Income } from '#lib/features/money/income.ts';
@@ -201,6 +202,32 @@ const well: WellPlan = {
 	breakingMust: [],
 	breakingMight: []
 };
+
+const debts: Debt[] = [
+	{
+		owedTo: 'The energy company',
+		kind: 'energy',
+		balance: { pence: 24_000, isRough: true },
+		offeredPence: 500,
+		offeredEvery: 'week',
+		agreedPence: 400,
+		agreedEvery: 'week',
+		agreedFrom: '2026-11-16',
+		contacts: [
+			{
+				id: 'contact-1',
+				way: 'call',
+				date: '2026-11-12',
+				who: 'Joe',
+				said: 'They will ring again.'
+			},
+			{ id: 'contact-2', way: 'letter', who: '', said: oneLongWord }
+		],
+		note: 'Reference 77'
+	},
+	{ owedTo: oneLongWord, kind: 'card', contacts: [], note: '' },
+	{ owedTo: 'Catalogue', kind: 'catalogue', contacts: [], note: '', isOver: true }
+];
 
 const spending: SpendingMonth = {
 	notes: [
@@ -470,7 +497,8 @@ export const samplePerson: BackupRecord[] = [
 	...bills.map((bill, place) => record('m2', `bill-${place}`, bill)),
 	record('m3', 'one', purse),
 	record('x1', '2026-11', spending),
-	record('x2', 'one', habits)
+	record('x2', 'one', habits),
+	...debts.map((debt, place) => record('x3', `debt-${place}`, debt))
 ];
 
 /** Every page that shows some of it. */
@@ -487,6 +515,9 @@ export const samplePages = [
 	'/pathway/appointment?id=appointment-1',
 	'/pathway/notes',
 	'/pathway/prepare?question=areas',
+	'/money/debts',
+	'/money/debts/debt?id=debt-0',
+	'/money/debts/print',
 	'/money/spending',
 	'/people',
 	'/people/person?id=person-1',

@@ -3,6 +3,7 @@ import { areaCollection } from '#lib/features/activities/area.ts';
 import { part, type KeptPart } from '#lib/features/backup/parts.ts';
 import { cardCollection } from '#lib/features/cards/draft.ts';
 import { crisisCollection, versionCollection } from '#lib/features/crisis/crisis.ts';
+import { debtCollection } from '#lib/features/debts/debt.ts';
 import { momentCollection } from '#lib/features/hard-moment/moment.ts';
 import { billCollection } from '#lib/features/money/bill.ts';
 import { purseCollection } from '#lib/features/money/budget.ts';
@@ -46,7 +47,8 @@ export const keptParts: readonly KeptPart[] = [
 	part('bills', billCollection, (bill) => bill.name),
 	part('purse', purseCollection),
 	part('spending', spendingCollection, ({ notes }) => formatDate(notes[0]?.date ?? '', 'month')),
-	part('spendingHabits', habitsCollection)
+	part('spendingHabits', habitsCollection),
+	part('debts', debtCollection, (debt) => debt.owedTo)
 ];
 
 export const keptCollections = keptParts.map(({ collection }) => collection);

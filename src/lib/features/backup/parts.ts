@@ -25,7 +25,8 @@ export type PartName =
 	| 'bills'
 	| 'purse'
 	| 'spending'
-	| 'spendingHabits';
+	| 'spendingHabits'
+	| 'debts';
 
 export interface KeptPart {
 	readonly name: PartName;

@@ -4,6 +4,7 @@ import type backup from '#locales/en-GB/backup.json';
 import type cards from '#locales/en-GB/cards.json';
 import type check from '#locales/en-GB/check.json';
 import type crisis from '#locales/en-GB/crisis.json';
+import type debts from '#locales/en-GB/debts.json';
 import type errors from '#locales/en-GB/errors.json';
 import type help from '#locales/en-GB/help.json';
 import type hospital from '#locales/en-GB/hospital.json';
@@ -31,6 +32,7 @@ interface English {
 	cards: typeof cards;
 	check: typeof check;
 	crisis: typeof crisis;
+	debts: typeof debts;
 	errors: typeof errors;
 	help: typeof help;
 	hospital: typeof hospital;
