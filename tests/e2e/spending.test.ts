@@ -164,3 +164,44 @@ test('typing goes on while fifty thousand lines are read', async ({ page }) => {
 	test.info().annotations.push({ type: 'longest task, ms', description: String(longest) });
 	expect(longest).toBeLessThan(1000);
 });
+
+test('notes to myself for when I am unwell: a pause, a list to sleep on, who to tell', async ({
+	page
+}) => {
+	await page.goto('/people');
+	await page.getByRole('button', { name: 'Add a person' }).click();
+	await page.getByLabel('Name', { exact: true }).fill('Amina');
+	await page.getByLabel('Name', { exact: true }).blur();
+	await expect(page.getByRole('heading', { level: 1, name: 'Amina' })).toBeVisible();
+	const person = page.url();
+	await open(page);
+	await page.getByText('Write it while I am well').click();
+	await page.getByLabel('From how much on do I want to pause?').fill('50');
+	await page.getByLabel('What do I want to say to myself then?').fill('Sleep on it.');
+	await page.getByLabel('Amina').check();
+	await page.getByText('A list to sleep on').click();
+	await page.getByLabel('What would I like to buy?').fill('A guitar');
+	await page.getByRole('button', { name: 'Put it on the list' }).click();
+	const unwell = page.getByRole('region', { name: 'When I am unwell' });
+	await expectNowAndAfterReload(page, async () => {
+		await expect(unwell.getByText('Before I spend £50 or more, I pause.')).toBeVisible();
+		await expect(unwell.getByText('Sleep on it.').first()).toBeVisible();
+		await expect(unwell.getByRole('link', { name: 'I can tell Amina' })).toBeVisible();
+		await expect(unwell.getByText('It can wait a day here.')).toBeVisible();
+	});
+	await page.clock.setFixedTime(new Date('2026-11-23T10:00:00Z'));
+	await page.reload();
+	await expect(unwell.getByText('A day has gone by. Do I still want it?')).toBeVisible();
+	await unwell.getByRole('button', { name: 'Take off the list: A guitar' }).click();
+	await expect(unwell.getByText('A guitar')).toHaveCount(0);
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await expect(unwell.getByText('A guitar')).toBeVisible();
+
+	// Whoever is not to be contacted is not offered, also when they were chosen before.
+	await page.goto(person);
+	await page.getByText('I do not want them contacted').click();
+	await page.getByRole('button', { name: 'Do not contact them' }).click();
+	await open(page);
+	await expect(unwell.getByText('Before I spend £50 or more, I pause.')).toBeVisible();
+	await expect(unwell.getByText('Amina')).toHaveCount(0);
+});

@@ -1,4 +1,5 @@
 import type { BackupRecord } from '#lib/features/backup/backup.ts';
+import type { Benefit } from '#lib/features/benefits/benefit.ts';
 import type { Debt } from '#lib/features/debts/debt.ts';
 import type { Bill } from '#lib/features/money/bill.ts';
 import type { Purse } from '#lib/features/money/budget.ts';
@@ -14,6 +15,7 @@ import type { Plan } from '#lib/features/plan/plan.ts';
 import type { Profile } from '#lib/features/profile/profile.ts';
 import type { Round } from '#lib/features/ratings/ratings.ts';
 import type { Habits, Month as SpendingMonth } from '#lib/features/spending/spending.ts';
+import type { Unwell } from '#lib/features/spending/unwell.ts';
 import type { Month } from '#lib/features/well/check.ts';
 import type { WellPlan } from '#lib/features/well/well.ts';
 
@@ -228,6 +230,36 @@ const debts: Debt[] = [
 	{ owedTo: oneLongWord, kind: 'card', contacts: [], note: '' },
 	{ owedTo: 'Catalogue', kind: 'catalogue', contacts: [], note: '', isOver: true }
 ];
+
+const benefits: Benefit[] = [
+	{
+		kind: 'pip',
+		name: '',
+		stage: 'getting',
+		amountPence: 43_360,
+		every: 'four-weeks',
+		reviewOn: '2027-01-15',
+		steps: [
+			{ id: 'step-1', kind: 'sent', date: '2026-11-03', words: 'The form, by post.' },
+			{
+				id: 'step-2',
+				kind: 'decided',
+				date: '2026-11-17',
+				words: oneLongWord,
+				challengeBy: '2026-12-17'
+			}
+		],
+		note: ''
+	},
+	{ kind: 'other', name: oneLongWord, stage: 'thinking', steps: [], note: '' }
+];
+
+const unwell: Unwell = {
+	pauseFromPence: 5000,
+	toMyself: 'Sleep on it. Ring Amina.',
+	wishes: [{ id: 'wish-1', words: oneLongWord, wishedAt: Date.UTC(2026, 10, 20, 9) }],
+	tellIds: ['person-0', 'person-2']
+};
 
 const spending: SpendingMonth = {
 	notes: [
@@ -498,7 +530,9 @@ export const samplePerson: BackupRecord[] = [
 	record('m3', 'one', purse),
 	record('x1', '2026-11', spending),
 	record('x2', 'one', habits),
-	...debts.map((debt, place) => record('x3', `debt-${place}`, debt))
+	...debts.map((debt, place) => record('x3', `debt-${place}`, debt)),
+	record('x5', 'one', unwell),
+	...benefits.map((benefit, place) => record('x4', `benefit-${place}`, benefit))
 ];
 
 /** Every page that shows some of it. */
@@ -515,6 +549,8 @@ export const samplePages = [
 	'/pathway/appointment?id=appointment-1',
 	'/pathway/notes',
 	'/pathway/prepare?question=areas',
+	'/money/benefits',
+	'/money/benefits/benefit?id=benefit-0',
 	'/money/debts',
 	'/money/debts/debt?id=debt-0',
 	'/money/debts/print',

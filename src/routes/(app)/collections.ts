@@ -3,6 +3,7 @@ import { areaCollection } from '#lib/features/activities/area.ts';
 import { part, type KeptPart } from '#lib/features/backup/parts.ts';
 import { cardCollection } from '#lib/features/cards/draft.ts';
 import { crisisCollection, versionCollection } from '#lib/features/crisis/crisis.ts';
+import { benefitCollection } from '#lib/features/benefits/benefit.ts';
 import { debtCollection } from '#lib/features/debts/debt.ts';
 import { momentCollection } from '#lib/features/hard-moment/moment.ts';
 import { billCollection } from '#lib/features/money/bill.ts';
@@ -17,6 +18,7 @@ import { goalCollection } from '#lib/features/plan/goal.ts';
 import { planCollection } from '#lib/features/plan/plan.ts';
 import { profiles } from '#lib/features/profile/profile.repo.ts';
 import { outsideScoreCollection, roundCollection } from '#lib/features/ratings/ratings.ts';
+import { unwellCollection } from '#lib/features/spending/unwell.ts';
 import { habitsCollection, spendingCollection } from '#lib/features/spending/spending.ts';
 import { checkCollection } from '#lib/features/well/check.ts';
 import { wellCollection } from '#lib/features/well/well.ts';
@@ -48,7 +50,9 @@ export const keptParts: readonly KeptPart[] = [
 	part('purse', purseCollection),
 	part('spending', spendingCollection, ({ notes }) => formatDate(notes[0]?.date ?? '', 'month')),
 	part('spendingHabits', habitsCollection),
-	part('debts', debtCollection, (debt) => debt.owedTo)
+	part('debts', debtCollection, (debt) => debt.owedTo),
+	part('benefits', benefitCollection, (benefit) => benefit.name),
+	part('moneyWhenUnwell', unwellCollection)
 ];
 
 export const keptCollections = keptParts.map(({ collection }) => collection);

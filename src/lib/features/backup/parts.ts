@@ -26,7 +26,9 @@ export type PartName =
 	| 'purse'
 	| 'spending'
 	| 'spendingHabits'
-	| 'debts';
+	| 'debts'
+	| 'benefits'
+	| 'moneyWhenUnwell';
 
 export interface KeptPart {
 	readonly name: PartName;

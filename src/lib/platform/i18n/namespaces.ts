@@ -1,6 +1,7 @@
 /** One line for each words file; keys are typed from the English one. */
 import type activities from '#locales/en-GB/activities.json';
 import type backup from '#locales/en-GB/backup.json';
+import type benefits from '#locales/en-GB/benefits.json';
 import type cards from '#locales/en-GB/cards.json';
 import type check from '#locales/en-GB/check.json';
 import type crisis from '#locales/en-GB/crisis.json';
@@ -29,6 +30,7 @@ import type well from '#locales/en-GB/well.json';
 interface English {
 	activities: typeof activities;
 	backup: typeof backup;
+	benefits: typeof benefits;
 	cards: typeof cards;
 	check: typeof check;
 	crisis: typeof crisis;
