@@ -45,6 +45,14 @@ const groups: Rolldown.CodeSplittingGroup[] = [
 		minShareCount: 2
 	},
 	{
+		// What the pages about money share stays in one piece: cut by page, its pieces would need each other to begin.
+		name: 'money',
+		test: /\/src\/lib\/features\/(money|spending|debts|benefits|private-numbers)\//,
+		priority: 2,
+		tags: ['$initial'],
+		minShareCount: 2
+	},
+	{
 		name: 'features',
 		test: /\/src\/lib\/features\/(?!help|today|activities)/,
 		priority: 1,

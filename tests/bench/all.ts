@@ -40,6 +40,7 @@ try {
 	for (const path of ['/', '/help']) rows.push(...(await firstLoad(path)));
 	rows.push(await everythingKept());
 	for (const path of ['/', '/help']) rows.push(...(await times(path)));
+	rows.push(...(await tenYearsOfSpending()));
 } finally {
 	await browser.close();
 	await server.stop();
@@ -127,6 +128,68 @@ async function times(path: string): Promise<Row[]> {
 		row('kept, first paint', kept, 'paint'),
 		row('kept, usable', kept, 'usable')
 	];
+}
+
+/** Ten years of spending, read in as one statement: what a month view opens of it, and when it is there. */
+async function tenYearsOfSpending(): Promise<Row[]> {
+	const { page, devtools } = await newPhone(browser);
+	await page.goto(`${server.origin}/money/spending`);
+	await page.waitForSelector('[data-ready]');
+	await page.getByText('Read in a bank statement').click();
+	const buffer = Buffer.from(statementOfTenYears());
+	await page
+		.locator('input[type=file]')
+		.setInputFiles({ name: 'ten-years.csv', mimeType: 'text/csv', buffer });
+	await page.getByRole('button', { name: /^Keep these notes/ }).click();
+	await page
+		.getByText(/^Notes read in/)
+		.first()
+		.waitFor();
+	const sealed = await page.evaluate(async () => {
+		const database = await new Promise<IDBDatabase>((done) => {
+			const opening = indexedDB.open('waymark');
+			opening.onsuccess = () => done(opening.result);
+		});
+		const kept = await new Promise<unknown[]>((done) => {
+			const reading = database.transaction('records').objectStore('records').getAll();
+			reading.onsuccess = () => done(reading.result);
+		});
+		database.close();
+		return (kept as { collection: string; ciphertext: Uint8Array }[])
+			.filter(({ collection }) => collection === 'x1')
+			.map(({ ciphertext }) => ciphertext.byteLength);
+	});
+	await setSpeed(devtools, { ...unlimited, slowdown: phone.slowdown });
+	const { usable } = await timed(page, '/money/spending');
+	const back = await page.evaluate(async () => {
+		const heading = document.querySelector('#month')!;
+		const before = heading.textContent;
+		const start = performance.now();
+		heading.parentElement?.querySelector('button')?.click();
+		while (heading.textContent === before) await new Promise(requestAnimationFrame);
+		return Math.round(performance.now() - start);
+	});
+	await page.context().close();
+	return [
+		{ what: 'ten years of spending, records', value: sealed.length, unit: '', bar: 120 },
+		{ what: 'the largest month of them', value: kb(Math.max(...sealed)), unit: 'KB', bar: 64 },
+		{ what: 'its month view, usable (aim: 400)', value: usable, unit: 'ms' },
+		{ what: 'the month before, drawn (aim: 400)', value: back, unit: 'ms' }
+	];
+}
+
+/** 20,040 lines: 167 in each of 120 months up to this one. */
+function statementOfTenYears(): string {
+	const lines = ['Date,Description,Amount'];
+	const today = new Date();
+	for (let month = 0; month < 120; month++) {
+		const first = new Date(Date.UTC(today.getFullYear(), today.getMonth() - month, 1));
+		for (let line = 0; line < 167; line++) {
+			const day = `${first.toISOString().slice(0, 8)}${String(1 + (line % 28)).padStart(2, '0')}`;
+			lines.push(`${day},"SHOP ${line % 40}",-${line % 90}.50`);
+		}
+	}
+	return lines.join('\n');
 }
 
 interface Timing {
