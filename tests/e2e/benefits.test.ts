@@ -20,7 +20,7 @@ test('a benefit with what was sent and decided, and the day to challenge it by',
 	page
 }) => {
 	await open(page);
-	await expect(page.getByText('Example')).toBeVisible();
+	await expect(page.getByText('Example', { exact: true })).toBeVisible();
 	await page.getByRole('button', { name: 'Add a benefit' }).click();
 	await page.getByRole('radio', { name: 'PIP', exact: true }).check();
 	await page.getByRole('radio', { name: 'I get it' }).check();
