@@ -19,32 +19,52 @@ export async function withContent<Result>(
 		throw new Problem('not-sealed');
 	const announced = Number(request.headers['content-length'] ?? 0);
 	if (announced > limits.sealedBytes) throw new Problem('too-large');
-	const chunks: Buffer[] = [];
-	let held = 0;
+	const reading = new Reading();
 	try {
-		for await (const chunk of partsOf(request)) {
-			held += chunk.length;
-			onTheWay += chunk.length;
-			if (held > limits.sealedBytes) throw new Problem('too-large');
-			if (onTheWay > mostOnTheWay) throw new Problem('too-many', { headers: { 'Retry-After': 1 } });
-			if (chunks.length === 0 && !startsSealed(chunk)) throw new Problem('not-sealed');
-			chunks.push(chunk);
-		}
-		const content = Buffer.concat(chunks, held);
-		if (held < start.length || !startsSealed(content)) throw new Problem('not-sealed');
-		return await use(content);
+		return await use(await reading.of(request));
 	} finally {
-		onTheWay -= held;
+		onTheWay -= reading.held;
 	}
 }
 
-async function* partsOf(request: IncomingMessage): AsyncGenerator<Buffer> {
-	try {
-		// Leaving the loop early must not end the connection: the answer still has to go out on it.
-		yield* request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
-	} catch {
-		// Cut off by the other side or by the time limit; hardly anybody is there to hear it.
-		throw new Problem('too-slow');
+/** One content on its way in. What it holds counts until it has been dealt with. */
+class Reading {
+	held = 0;
+	readonly #chunks: Buffer[] = [];
+
+	of(request: IncomingMessage): Promise<Uint8Array> {
+		return new Promise((done, failed) => {
+			const stop = () => {
+				request.off('data', read).off('end', finish).off('close', breakOff).off('error', breakOff);
+			};
+			const refuse = (problem: Problem) => {
+				stop();
+				failed(problem);
+			};
+			const read = (chunk: Buffer) => {
+				const problem = this.#add(chunk);
+				if (problem) refuse(problem);
+			};
+			const finish = () => {
+				stop();
+				const content = Buffer.concat(this.#chunks, this.held);
+				if (this.held >= start.length && startsSealed(content)) done(content);
+				else failed(new Problem('not-sealed'));
+			};
+			// Cut off by the other side or by the time limit; hardly anybody is there to hear it.
+			const breakOff = () => refuse(new Problem('too-slow'));
+			request.on('data', read).once('end', finish).once('close', breakOff).once('error', breakOff);
+		});
+	}
+
+	#add(chunk: Buffer): Problem | undefined {
+		this.held += chunk.length;
+		onTheWay += chunk.length;
+		if (this.held > limits.sealedBytes) return new Problem('too-large');
+		if (onTheWay > mostOnTheWay) return new Problem('too-many', { headers: { 'Retry-After': 1 } });
+		if (this.#chunks.length === 0 && !startsSealed(chunk)) return new Problem('not-sealed');
+		this.#chunks.push(chunk);
+		return undefined;
 	}
 }
 

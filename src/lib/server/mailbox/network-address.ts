@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { isIPv6 } from 'node:net';
 
@@ -9,7 +9,7 @@ const dayMs = 24 * 60 * 60 * 1000;
  * memory. Nothing else on the server ever holds a network address.
  */
 export class NetworkHash {
-	#salt = randomBytes(32);
+	#salt = newSalt();
 	#madeAt: number;
 	readonly #elapsed: () => number;
 
@@ -20,11 +20,15 @@ export class NetworkHash {
 
 	of(address: string): string {
 		if (this.#elapsed() - this.#madeAt >= dayMs) {
-			this.#salt = randomBytes(32);
+			this.#salt = newSalt();
 			this.#madeAt = this.#elapsed();
 		}
-		return createHmac('sha256', this.#salt).update(toNetwork(address)).digest('base64url');
+		return hash('sha256', this.#salt + toNetwork(address), 'base64url');
 	}
+}
+
+function newSalt(): string {
+	return randomBytes(32).toString('base64url');
 }
 
 /**

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import * as v from 'valibot';
 import { headerNames, idSchema, limits, tokenSchema } from '#lib/mailbox/protocol.ts';
@@ -85,7 +85,7 @@ export function readAfter(query: URLSearchParams): number {
 }
 
 export function sha256(bytes: Uint8Array): Uint8Array {
-	return createHash('sha256').update(bytes).digest();
+	return hash('sha256', bytes, 'buffer');
 }
 
 function readWhole(

@@ -33,20 +33,20 @@ export const postgresMigrations = [
 		bytes bigint not null default 0,
 		expires_at bigint not null,
 		ended_at bigint
-	);
+	) with (fillfactor = 70); -- every message counts up in its inbox's row: room to do that in place
 	create index inboxes_alive on inboxes (expires_at) where ended_at is null;
 	create index inboxes_ended on inboxes (ended_at) where ended_at is not null;
 
 	create table messages (
-		sequence bigint generated always as identity primary key,
-		inbox text not null references inboxes (id),
+		sequence bigint generated always as identity,
+		inbox text not null,
 		id text not null,
 		digest bytea not null,
 		bytes bigint not null,
 		received_at bigint not null,
 		expires_at bigint not null,
 		content bytea,
-		unique (inbox, id)
+		primary key (inbox, id)
 	);
 	alter table messages alter column content set storage external;
 	create index messages_expiry on messages (expires_at);

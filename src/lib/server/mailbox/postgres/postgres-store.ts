@@ -271,7 +271,7 @@ export class PostgresStore implements MailboxStore {
 						where ending is not null and ended_at <= ${before} limit ${sweepAtATime})`;
 				const [messages] = await sql<{ count: number }[]>`
 					with gone as (
-						delete from messages where sequence in (select sequence from messages
+						delete from messages where (inbox, id) in (select inbox, id from messages
 							where expires_at <= ${now} limit ${sweepAtATime} for update skip locked)
 						returning inbox, bytes, content is not null as held
 					), room as (

@@ -41,7 +41,7 @@ export const sqliteMigrations = [
 
 	create table messages (
 		sequence integer primary key autoincrement,
-		inbox text not null references inboxes (id),
+		inbox text not null,
 		id text not null,
 		digest blob not null,
 		bytes integer not null,

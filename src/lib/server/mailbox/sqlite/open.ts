@@ -25,10 +25,12 @@ export function openDatabase(file: string, limitBytes: number): DatabaseSync {
 		setPragma(database, 'secure_delete', 1);
 		setPragma(database, 'trusted_schema', 0);
 		setPragma(database, 'mmap_size', 0);
-		// A short log: it is disk that the page limit does not count.
-		setPragma(database, 'wal_autocheckpoint', 256);
-		setPragma(database, 'journal_size_limit', 1024 * 1024);
-		database.exec(`pragma max_page_count = ${pageLimit(database, file, limitBytes)}`);
+		const pages = pageLimit(database, file, limitBytes);
+		database.exec(`pragma max_page_count = ${pages}`);
+		// The log is disk that the page limit does not count: short where there is little.
+		const logPages = Math.min(1000, Math.max(64, Math.floor(pages / 16)));
+		setPragma(database, 'wal_autocheckpoint', logPages);
+		setPragma(database, 'journal_size_limit', logPages * pageBytes * 2);
 		migrate(database);
 		return database;
 	} catch (error) {
