@@ -46,6 +46,6 @@ export class SteadyClock {
 	}
 
 	latest(): number {
-		return Math.max(this.steady(), this.#wall());
+		return Math.max(this.steady(), Math.floor(this.#wall()));
 	}
 }
