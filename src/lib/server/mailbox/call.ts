@@ -47,10 +47,10 @@ export class Guard {
 	/** What each network put into each inbox, until its hash changes with the day. */
 	readonly #sent = new BoundedMap<Sent>(100_000);
 
-	constructor(factor: number) {
+	constructor(factor: number, elapsed?: () => number) {
 		const made = Object.entries(rates).map(([kind, { burst, aSecond }]) => [
 			kind,
-			new Buckets({ burst: burst * factor, aSecond: aSecond * factor })
+			new Buckets({ burst: burst * factor, aSecond: aSecond * factor }, elapsed)
 		]);
 		this.#buckets = Object.fromEntries(made) as Record<Kind, Buckets>;
 	}
@@ -64,8 +64,9 @@ export class Guard {
 		return this.#sent.get(inbox + network) ?? { messages: 0, bytes: 0 };
 	}
 
-	countSent(inbox: string, network: string, size: number): void {
+	/** One more message, or with -1 one that was not kept after all. */
+	countSent(inbox: string, network: string, size: number, times: 1 | -1): void {
 		const { messages, bytes } = this.sent(inbox, network);
-		this.#sent.set(inbox + network, { messages: messages + 1, bytes: bytes + size });
+		this.#sent.set(inbox + network, { messages: messages + times, bytes: bytes + size * times });
 	}
 }

@@ -58,10 +58,12 @@ export async function putMessage(desk: Desk, call: Call): Promise<Answer> {
 			messagesCeiling: ceilingFor(sent.messages, limits.inboxMessages, always.messages),
 			bytesCeiling: ceilingFor(sent.bytes, limits.inboxBytes, always.bytes)
 		};
+		// Counted before it is kept, so that many at the same moment do not each see the same room.
+		desk.guard.countSent(inbox, call.network, content.length, 1);
 		const kept = await desk.store.append(message, content, desk.clock.latest());
-		if (!kept) return explainRefusal(desk, { inbox, id, digest, bytes: content.length });
-		desk.guard.countSent(inbox, call.network, content.length);
-		return receipt(201, kept);
+		if (kept) return receipt(201, kept);
+		desk.guard.countSent(inbox, call.network, content.length, -1);
+		return explainRefusal(desk, { inbox, id, digest, bytes: content.length });
 	});
 }
 

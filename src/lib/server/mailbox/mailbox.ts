@@ -81,7 +81,7 @@ export async function openMailbox(settings: Settings): Promise<Mailbox> {
 	const { store, trustedProxies, limitsFactor, report } = settings;
 	const mark = await store.raiseMark(0);
 	const clock = new SteadyClock(mark, settings.wall, settings.elapsed);
-	const desk: Desk = { store, clock, guard: new Guard(limitsFactor) };
+	const desk: Desk = { store, clock, guard: new Guard(limitsFactor, settings.elapsed) };
 	const networks = new NetworkHash(settings.elapsed);
 	let sweeping: Promise<void> | undefined;
 	let isWell = true;

@@ -34,11 +34,16 @@ export async function openSql(url: string): Promise<Sql> {
 		return sql;
 	} catch (error) {
 		await sql.end({ timeout: 1 });
-		const { code } = error as { code?: string };
-		throw code === undefined
+		const code = codeOf(error);
+		throw code === ''
 			? error
 			: new Error(`the database cannot be used (${code})`, { cause: error });
 	}
+}
+
+/** What went wrong, as PostgreSQL or the network names it; empty when it is neither. */
+export function codeOf(error: unknown): string {
+	return (error as { code?: string }).code ?? '';
 }
 
 async function migrate(sql: Sql): Promise<void> {

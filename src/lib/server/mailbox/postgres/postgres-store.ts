@@ -10,7 +10,8 @@ import {
 	type SlotChange,
 	type Take
 } from '../store.ts';
-import { openSql, type Sql } from './open.ts';
+import { GroupAppend, messageColumns, type StoredMessage } from './group-append.ts';
+import { codeOf, openSql, type Sql } from './open.ts';
 
 interface StoredSlot {
 	id: string;
@@ -35,17 +36,6 @@ interface StoredInbox {
 	ended_at: number | null;
 }
 
-interface StoredMessage {
-	inbox: string;
-	id: string;
-	sequence: number;
-	digest: Uint8Array;
-	bytes: number;
-	received_at: number;
-	expires_at: number;
-	held: boolean;
-}
-
 interface WithContent {
 	content: Uint8Array;
 }
@@ -58,9 +48,11 @@ const sweepAtATime = 200;
  */
 export class PostgresStore implements MailboxStore {
 	readonly #sql: Sql;
+	readonly #appends: GroupAppend;
 
 	private constructor(sql: Sql) {
 		this.#sql = sql;
+		this.#appends = new GroupAppend(sql);
 	}
 
 	/** Throws an error with one clear line when the database cannot be used. */
@@ -188,36 +180,16 @@ export class PostgresStore implements MailboxStore {
 	}
 
 	append(message: NewMessage, content: Uint8Array, now: number): Promise<MessageRow | undefined> {
-		const { inbox, id, digest, receivedAt, expiresAt, messagesCeiling, bytesCeiling } = message;
-		const bytes = content.length;
 		return ask(async () => {
-			try {
-				const [row] = await this.#sql<StoredMessage[]>`
-					with room as (
-						update inboxes set messages = messages + 1, bytes = bytes + ${bytes}
-						where id = ${inbox} and ended_at is null and expires_at > ${now}
-							and messages < ${messagesCeiling} and bytes + ${bytes} <= ${bytesCeiling}
-							and not exists (select from messages where inbox = ${inbox} and id = ${id})
-						returning expires_at
-					)
-					insert into messages (inbox, id, digest, bytes, received_at, expires_at, content)
-					select ${inbox}::text, ${id}::text, ${digest}::bytea, ${bytes}::bigint,
-						${receivedAt}::bigint, least(${expiresAt}::bigint, expires_at), ${content}::bytea
-					from room
-					returning ${this.#messageColumns()}`;
-				return row && toMessage(row);
-			} catch (error) {
-				// The same message twice at the same moment: the whole statement is undone, the count with it.
-				if (codeOf(error) === '23505') return undefined;
-				throw error;
-			}
+			const row = await this.#appends.append(message, content, now);
+			return row && toMessage(row);
 		});
 	}
 
 	findMessage(inbox: string, id: string): Promise<MessageRow | undefined> {
 		return ask(async () => {
 			const [row] = await this.#sql<StoredMessage[]>`
-				select ${this.#messageColumns()} from messages where inbox = ${inbox} and id = ${id}`;
+				select ${messageColumns(this.#sql)} from messages where inbox = ${inbox} and id = ${id}`;
 			return row && toMessage(row);
 		});
 	}
@@ -225,7 +197,7 @@ export class PostgresStore implements MailboxStore {
 	listMessages(inbox: string, after: number, count: number, now: number): Promise<MessageRow[]> {
 		return ask(async () => {
 			const rows = await this.#sql<StoredMessage[]>`
-				select ${this.#messageColumns()} from messages
+				select ${messageColumns(this.#sql)} from messages
 				where inbox = ${inbox} and sequence > ${after} and content is not null and expires_at > ${now}
 				order by sequence limit ${count}`;
 			return rows.map(toMessage);
@@ -235,7 +207,7 @@ export class PostgresStore implements MailboxStore {
 	readMessage(inbox: string, id: string, now: number): Promise<Opened<MessageRow> | undefined> {
 		return ask(async () => {
 			const [row] = await this.#sql<(StoredMessage & WithContent)[]>`
-				select ${this.#messageColumns()}, content from messages
+				select ${messageColumns(this.#sql)}, content from messages
 				where inbox = ${inbox} and id = ${id} and content is not null and expires_at > ${now}`;
 			return row && { row: toMessage(row), content: row.content };
 		});
@@ -327,11 +299,6 @@ export class PostgresStore implements MailboxStore {
 			expires_at, ending`;
 	}
 
-	#messageColumns() {
-		return this.#sql`inbox, id, sequence, digest, bytes, received_at, expires_at,
-			content is not null as held`;
-	}
-
 	#alive(now: number) {
 		return this.#sql`ending is null and expires_at > ${now}::bigint`;
 	}
@@ -360,10 +327,6 @@ function toStoreError(error: unknown, code: string): unknown {
 	if (code === '53100') return new StoreError('full', { cause: error });
 	const isAway = /^(08|53|57|25006|40)|^(CONNECTION|CONNECT|E[A-Z]{3,})/.test(code);
 	return isAway ? new StoreError('unavailable', { cause: error }) : error;
-}
-
-function codeOf(error: unknown): string {
-	return (error as { code?: string }).code ?? '';
 }
 
 function toSlot(row: StoredSlot): SlotRow {

@@ -40,7 +40,7 @@ export const sqliteMigrations = [
 	create index inboxes_ended on inboxes (ended_at) where ended_at is not null;
 
 	create table messages (
-		sequence integer primary key autoincrement,
+		sequence integer primary key,
 		inbox text not null,
 		id text not null,
 		digest blob not null,

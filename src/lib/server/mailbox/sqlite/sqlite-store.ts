@@ -174,11 +174,6 @@ export class SqliteStore implements MailboxStore {
 		const { inbox, id, digest, receivedAt, expiresAt, messagesCeiling, bytesCeiling } = message;
 		const bytes = content.length;
 		return this.#write(() => {
-			const known = this.#get('select 1 from messages where inbox = :inbox and id = :id', {
-				inbox,
-				id
-			});
-			if (known) return undefined;
 			const room = this.#get(
 				`update inboxes set messages = messages + 1, bytes = bytes + :bytes
 				where id = :inbox and ended_at is null and expires_at > :now
@@ -187,21 +182,18 @@ export class SqliteStore implements MailboxStore {
 				{ inbox, bytes, messagesCeiling, bytesCeiling, now }
 			);
 			if (!room) return undefined;
-			const row = this.#get(
+			const ends = Math.min(expiresAt, Number(room.expires_at));
+			const { changes, lastInsertRowid } = this.#prepare(
 				`insert into messages (inbox, id, digest, bytes, received_at, expires_at, content)
-				values (:inbox, :id, :digest, :bytes, :receivedAt, :expiresAt, :content)
-				returning ${messageColumns}`,
-				{
-					inbox,
-					id,
-					digest,
-					bytes,
-					receivedAt,
-					expiresAt: Math.min(expiresAt, Number(room.expires_at)),
-					content
-				}
-			);
-			return row && toMessage(row);
+				values (:inbox, :id, :digest, :bytes, :receivedAt, :ends, :content)
+				on conflict do nothing`
+			).run({ inbox, id, digest, bytes, receivedAt, ends, content });
+			if (changes === 0) {
+				this.#release(inbox, 1, bytes);
+				return undefined;
+			}
+			const sequence = Number(lastInsertRowid);
+			return { inbox, id, sequence, digest, bytes, receivedAt, expiresAt: ends, held: true };
 		}, bytes);
 	}
 
