@@ -91,7 +91,7 @@ const everySo = {
 };
 
 /** When it repeats. */
-const ruleSchema = v.variant('freq', [
+export const ruleSchema = v.variant('freq', [
 	v.object({
 		freq: v.literal('weekly'),
 		days: v.pipe(v.array(weekday), v.nonEmpty()),

@@ -8,16 +8,18 @@ import { seal } from './record.ts';
 
 export function mergeFeeds(feeds: readonly (readonly WrittenActivity[])[]): WrittenActivity[] {
 	const merged = new Map<string, WrittenActivity>();
-	/** Ids by what two records of the same thing have in common. */
-	const alike = new Map<string, string[]>();
+	const earlier = new Map<string, string[]>();
 	for (const feed of feeds) {
+		const own = new Map<string, WrittenActivity[]>();
+		for (const record of feed) for (const key of keysOf(record)) put(own, key, record);
 		const taken = new Set<string>();
 		const fresh: WrittenActivity[] = [];
 		for (const record of feed) {
-			const candidates = keysOf(record)
-				.flatMap((key) => alike.get(key) ?? [])
-				.filter((id) => !taken.has(id));
-			const twin = findTwin(record, candidates, merged, feed);
+			const keys = keysOf(record);
+			const ids = keys.flatMap((key) => earlier.get(key) ?? []).filter((id) => !taken.has(id));
+			const others = [...new Set(ids)].flatMap((id) => merged.get(id) ?? []);
+			const mine = [...new Set(keys.flatMap((key) => own.get(key) ?? []))];
+			const twin = findTwin(record, others, mine);
 			if (twin === undefined) fresh.push(record);
 			else {
 				taken.add(twin.id);
@@ -27,10 +29,19 @@ export function mergeFeeds(feeds: readonly (readonly WrittenActivity[])[]): Writ
 		// Within one feed two are two: only then do its own records count as earlier ones.
 		for (const record of fresh) {
 			merged.set(record.id, record);
-			for (const key of keysOf(record)) alike.set(key, [...(alike.get(key) ?? []), record.id]);
+			for (const key of keysOf(record)) put(earlier, key, record.id);
 		}
 	}
 	return [...merged.values()];
+}
+
+/** No honest list has more of one name in one place; a dishonest one shall not take all day. */
+const mostAlike = 100;
+
+function put<T>(lists: Map<string, T[]>, key: string, item: T): void {
+	const list = lists.get(key);
+	if (!list) lists.set(key, [item]);
+	else if (list.length < mostAlike) list.push(item);
 }
 
 /** The name with each postcode; for what happens nowhere, the name with the organisation. */
@@ -50,21 +61,21 @@ function fold(text: string): string {
 		.trim();
 }
 
-/** Of several with the same name and place, the one at the same times; one alone need not agree on them. */
+/**
+ * Of those with the same name and place, the one at the same times; one alone need not agree on them, if this is the
+ * only such record of its own feed too.
+ */
 function findTwin(
 	record: WrittenActivity,
-	candidates: readonly string[],
-	merged: ReadonlyMap<string, WrittenActivity>,
-	feed: readonly WrittenActivity[]
+	others: readonly WrittenActivity[],
+	mine: readonly WrittenActivity[]
 ): WrittenActivity | undefined {
-	const same = [...new Set(candidates)]
-		.flatMap((id) => merged.get(id) ?? [])
-		.filter((other) => isSamePlace(record, other));
-	const atSameTimes = same.find((other) => hoursOf(other) === hoursOf(record));
-	const mine = feed.filter(
-		(other) => fold(other.name) === fold(record.name) && isSamePlace(other, record)
-	);
-	return atSameTimes ?? (same.length === 1 && mine.length === 1 ? same[0] : undefined);
+	const same = others.filter((other) => isSamePlace(record, other));
+	if (same.length === 0) return undefined;
+	const hours = hoursOf(record);
+	const atSameTimes = same.find((other) => hoursOf(other) === hours);
+	const isAlone = mine.filter((other) => isSamePlace(other, record)).length === 1;
+	return atSameTimes ?? (same.length === 1 && isAlone ? same[0] : undefined);
 }
 
 /** The same postcode; one that is hidden on either side is known by its first half only. */

@@ -2,14 +2,10 @@
  * OpenActive: pages of changes (RPDE) with classes and their sessions. The pages are replayed in order, so that what
  * was deleted is gone; then each class takes its dates from its schedule, and from its sessions where these say more.
  */
-import type { WrittenActivity } from '#lib/features/activities/activity.ts';
-import {
-	addDays,
-	addMonths,
-	daysBetween,
-	weekday,
-	type CalendarDate
-} from '#lib/platform/calendar-date.ts';
+import * as v from 'valibot';
+import { ruleSchema, type WrittenActivity } from '#lib/features/activities/activity.ts';
+import { datesOf } from '#lib/features/activities/occurrences.ts';
+import { addDays, type CalendarDate } from '#lib/platform/calendar-date.ts';
 import { costOf } from './cost.ts';
 import { meaningOf, nameOf, termsOf } from './draft.ts';
 import {
@@ -437,30 +433,7 @@ function withSessions(
 	return [...wordless, ...extra];
 }
 
+/** Whether it happens on that day by the rule alone. */
 function isOn(rule: WrittenRule, day: CalendarDate): boolean {
-	if (rule.freq === 'dates') return rule.on.includes(day);
-	if ((rule.from && day < rule.from) || (rule.until && day > rule.until)) return false;
-	const { every = 1, anchor = day } = rule;
-	if (rule.freq === 'weekly') {
-		const monday = (date: CalendarDate) => addDays(date, 1 - weekday(date));
-		const weeksSince = daysBetween(monday(anchor), monday(day)) / 7;
-		return rule.days.includes(weekday(day)) && weeksSince % every === 0;
-	}
-	const [monthsSince, ofMonth] = [monthOf(day) - monthOf(anchor), Number(day.slice(8))];
-	const fromEnd = ofMonth - daysInMonth(day) - 1;
-	const [week, weekFromEnd] = [Math.ceil(ofMonth / 7), Math.floor(fromEnd / 7)];
-	const isDay = (rule.monthDays ?? []).some((one) => one === ofMonth || one === fromEnd);
-	const isNth = (rule.nth ?? []).some(
-		(one) => one.day === weekday(day) && (one.week === week || one.week === weekFromEnd)
-	);
-	return monthsSince % every === 0 && (isDay || isNth);
-}
-
-function monthOf(date: CalendarDate): number {
-	return Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
-}
-
-function daysInMonth(date: CalendarDate): number {
-	const first = `${date.slice(0, 8)}01`;
-	return daysBetween(first, addMonths(first, 1));
+	return datesOf(v.parse(ruleSchema, rule), day, day).length > 0;
 }

@@ -209,6 +209,17 @@ describe('the same thing from two feeds', () => {
 		]);
 	});
 
+	test('ten thousand of one name in one place take no longer than ten thousand others', () => {
+		const many = (source: string) =>
+			Array.from({ length: 10_000 }, (_, index) => ({
+				...make(source, '1'),
+				id: `${source}:${index}`
+			}));
+		const startedMs = performance.now();
+		expect(mergeFeeds([many('a'), many('b')]).length).toBeLessThanOrEqual(20_000);
+		expect(performance.now() - startedMs).toBeLessThan(8_000);
+	});
+
 	test.each([[0], [1]])('is hidden when feed %i hides it', (hiding) => {
 		const hide = (feedIndex: number) => ({
 			description: 'Meet at 1 High Road.',
