@@ -71,6 +71,7 @@ const placesThatShorten = new Set([
 	'/crisis',
 	'/hospital/print',
 	'/medicines/print',
+	'/money/debts/print',
 	'/passport/print',
 	'/plan/print',
 	'/well',
@@ -151,6 +152,22 @@ test('hostile text in every field stays text on every page, on paper and in the 
 	}
 	const press = (name: string | RegExp) =>
 		page.getByRole('main').getByRole('button', { name }).first().click();
+
+	/** Fills the named fields: what else is on the page takes only sums or days. */
+	async function fillNamed(...labels: string[]) {
+		for (const label of labels) {
+			const words = next();
+			const field = page.getByRole('main').getByLabel(label, { exact: true });
+			await field.fill(words);
+			await field.blur();
+			expect(await field.inputValue(), label).toBe(words);
+		}
+		await expect(page.locator('[data-status=waiting], [data-status=saving]')).toHaveCount(
+			0,
+			dutiful
+		);
+		await expect(page.locator('[data-status=failed]')).toHaveCount(0);
+	}
 
 	const visited: string[] = [];
 	const noteAddress = () => visited.push(new URL(page.url()).pathname + new URL(page.url()).search);
@@ -294,6 +311,39 @@ test('hostile text in every field stays text on every page, on paper and in the 
 			.click();
 		await fillAll('one of my own');
 		await page.getByRole('button', { name: 'Done', exact: true }).click();
+	});
+
+	await test.step('debts, benefits and spending', async () => {
+		await open(page, '/money/debts');
+		await press('Add a debt');
+		await expect(page).toHaveURL(/debt\?id=/);
+		await press('A call');
+		await fillNamed(
+			'Who is it owed to?',
+			'Who was it?',
+			'What did they say, and what did I say?',
+			'Anything else'
+		);
+		noteAddress();
+		await open(page, '/money/benefits');
+		await press('Add a benefit');
+		await expect(page).toHaveURL(/benefit\?id=/);
+		await page.getByRole('radio', { name: 'Something else' }).check();
+		await press('I sent something');
+		await fillNamed('What is it called?', 'What did I send, and how?', 'Anything else');
+		noteAddress();
+		await open(page, '/money/spending');
+		await page.getByRole('radio', { name: 'Food and housekeeping' }).first().check();
+		await press('£10');
+		await expect(page.getByText('£10 noted as spent.')).toBeVisible(dutiful);
+		await page.locator('summary', { hasText: 'Food and housekeeping' }).click();
+		await fillNamed(
+			'A word about it',
+			'What do I want to say to myself then?',
+			'What would I like to buy?'
+		);
+		await press('Put it on the list');
+		await expect(page.getByLabel('What would I like to buy?')).toHaveValue('', dutiful);
 	});
 
 	const shown = new Set<number>();

@@ -163,10 +163,11 @@ export async function keepLines(
 	const habits = (await vault.get(habitsCollection, theOne))?.value ?? emptyHabits;
 	const ids = new Map<MonthId, Set<string>>();
 	const changes = [...byMonth(lines)].map(([id, ofMonth]): Change => {
-		const newIds = ofMonth.map(() => newId());
+		// One id for a month's lines: fifty thousand of them would take a second to make.
+		const lot = newId();
 		return update(spendingCollection, id, (month = emptyMonth) => {
 			const wanted = which === 'all' ? ofMonth : newLines(month.notes, ofMonth).fresh;
-			const notes = wanted.map((line, at) => noteOfLine(line, habits, newIds[at] ?? newId()));
+			const notes = wanted.map((line, at) => noteOfLine(line, habits, `${lot}-${at}`));
 			ids.set(id, new Set(notes.map((note) => note.id)));
 			return putNotes(month, notes);
 		});
