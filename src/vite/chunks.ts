@@ -45,9 +45,26 @@ const groups: Rolldown.CodeSplittingGroup[] = [
 		minShareCount: 2
 	},
 	{
-		// What the pages about money share stays in one piece: cut by page, its pieces would need each other to begin.
-		name: 'money',
-		test: /\/src\/lib\/features\/(money|spending|debts|benefits|private-numbers)\//,
+		// What Get help now takes from features: it must not bring the vault.
+		name: 'numbers',
+		test: /\/src\/lib\/features\/(people\/phone|cards\/card)[.]ts$/,
+		priority: 2,
+		tags: ['$initial'],
+		minShareCount: 2
+	},
+	{
+		// What the steps for a hard moment take besides.
+		name: 'people',
+		test: /\/src\/lib\/features\/(people|hard-moment)\/[\w-]+[.]ts$/,
+		priority: 2,
+		tags: ['$initial'],
+		minShareCount: 2
+	},
+	{
+		// Rules and repos need each other's schemas to begin: cut by page, two pieces could wait for each other, and one
+		// would find the other's collections missing. In one piece, and with no component in it, none has to wait.
+		name: 'rules',
+		test: /\/src\/lib\/features\/(?!help|today|people|hard-moment|cards\/card[.])[\w-]+\/([\w-]+\/)*[\w-]+([.]repo)?[.]ts$/,
 		priority: 2,
 		tags: ['$initial'],
 		minShareCount: 2
