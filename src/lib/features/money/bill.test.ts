@@ -6,10 +6,12 @@ import {
 	changeAmountFrom,
 	clearMark,
 	duesBetween,
+	groupBills,
 	isOver,
 	isSpread,
 	maySpread,
 	newBill,
+	nextDayOf,
 	nextDues,
 	patternsFor,
 	putByAWeek,
@@ -118,4 +120,34 @@ test('what comes seldom may be put by for', () => {
 	expect(maySpread(bill())).toBe(false);
 	expect(putByAWeek(yearly, today)).toBe(326);
 	expect(putByAWeek(bill({ amount: undefined }), today)).toBeUndefined();
+});
+
+test('the next day of a bill is that of its pattern', () => {
+	expect(nextDayOf(bill(), today)?.date).toBe('2026-12-20');
+	expect(nextDayOf(bill({ pattern: { kind: 'top-up' } }), today)).toBeUndefined();
+});
+
+test('a list begins with what is near and ends with what is over', () => {
+	const bills = [
+		stored(bill({ until: '2026-11-01' }), 'over'),
+		stored(bill({ pattern: { kind: 'monthly' } }), 'noDay'),
+		stored(bill({ pattern: { kind: 'irregular', timesAYear: 2 } }), 'putBy'),
+		stored(bill({ pattern: { kind: 'top-up' } }), 'weekly'),
+		stored(bill(), 'later'),
+		stored(bill({ pattern: { kind: 'monthly', day: 30 } }), 'soon-2'),
+		stored(bill({ pattern: { kind: 'monthly', day: 24 } }), 'soon-1')
+	];
+	expect(
+		groupBills(bills, today, '2026-12-06').map(({ group, bills: of }) => [
+			group,
+			of.map(({ id }) => id)
+		])
+	).toEqual([
+		['soon', ['soon-1', 'soon-2']],
+		['later', ['later']],
+		['weekly', ['weekly']],
+		['putBy', ['putBy']],
+		['noDay', ['noDay']],
+		['over', ['over']]
+	]);
 });

@@ -266,3 +266,43 @@ function leftOf(amount: Amount | undefined, mark: Mark | undefined): number | un
 	if (mark?.state === 'paid' || mark?.state === 'skipped') return 0;
 	return amount && Math.max(0, amount.pence - (mark?.pence ?? 0));
 }
+
+/** The first day on which it is due from today on, within a year. */
+export function nextDayOf(bill: Bill, today: CalendarDate): Occurrence | undefined {
+	return dueDays(bill, today, addDays(today, 366))[0];
+}
+
+/** How a list of bills is read: what is near first, what has ended last. */
+const billGroups = ['soon', 'later', 'weekly', 'putBy', 'noDay', 'over'] as const;
+export type BillGroup = (typeof billGroups)[number];
+
+/** Bills by when they are due, and within that by their next day; groups without a bill are left out. */
+export function groupBills(
+	bills: readonly Stored<Bill>[],
+	today: CalendarDate,
+	soonUntil: CalendarDate
+): { readonly group: BillGroup; readonly bills: readonly Stored<Bill>[] }[] {
+	const placed = bills
+		.map((bill) => ({ bill, next: nextDayOf(bill.value, today)?.date }))
+		.map((one) => ({ ...one, group: groupOf(one.bill.value, one.next, today, soonUntil) }))
+		.toSorted((a, b) => ((a.next ?? '') < (b.next ?? '') ? -1 : 1));
+	return billGroups
+		.map((group) => ({
+			group,
+			bills: placed.filter((one) => one.group === group).map(({ bill }) => bill)
+		}))
+		.filter((group) => group.bills.length > 0);
+}
+
+function groupOf(
+	bill: Bill,
+	next: CalendarDate | undefined,
+	today: CalendarDate,
+	soonUntil: CalendarDate
+): BillGroup {
+	if (isOver(bill, today)) return 'over';
+	if (bill.pattern?.kind === 'top-up') return 'weekly';
+	if (bill.pattern?.kind === 'irregular') return 'putBy';
+	if (next === undefined) return 'noDay';
+	return next <= soonUntil ? 'soon' : 'later';
+}

@@ -7,8 +7,8 @@ import {
 	isEmptyMoney,
 	monthOf,
 	monthlyBudget,
-	nextDayOf,
 	payPeriodOf,
+	runningLeft,
 	tryAmount,
 	untilNextMoney,
 	yearOf,
@@ -179,6 +179,9 @@ describe('what is left until the next money', () => {
 						stretch.duesPence + stretch.everydayPence + stretch.putByPence
 					);
 					expect(stretch.inPence - stretch.outPence).toBe(stretch.leftPence);
+					const running = runningLeft(stretch);
+					expect(running.at(-1)).toEqual({ date: stretch.to, pence: stretch.leftPence });
+					expect(new Set(running.map(({ date }) => date)).size).toBe(running.length);
 					expect(
 						sumPence(
 							stretch.lines.map((line) =>
@@ -245,9 +248,4 @@ describe('the same money in other stretches', () => {
 test('nothing written down is empty', () => {
 	expect(isEmptyMoney({ incomes: [], bills: [], purse: {} })).toBe(true);
 	expect(isEmptyMoney(money)).toBe(false);
-});
-
-test('the next day of a bill', () => {
-	expect(nextDayOf(rent.value, today)?.date).toBe('2026-12-01');
-	expect(nextDayOf(food.value, today)).toBeUndefined();
 });

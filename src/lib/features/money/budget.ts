@@ -11,7 +11,7 @@ import {
 	type CalendarDate
 } from '#lib/platform/calendar-date.ts';
 import { defineCollection, type Stored } from '#lib/platform/vault/collection.ts';
-import { amountOn, dueDays, duesBetween, isOver, isSpread, type Bill, type Due } from './bill.ts';
+import { amountOn, duesBetween, isOver, isSpread, type Bill, type Due } from './bill.ts';
 import { categories, type Category } from './categories.ts';
 import { paydays, type Income } from './income.ts';
 import { amountSchema, sumPence } from './pence.ts';
@@ -265,6 +265,29 @@ export function stretchOf(
 	};
 }
 
+/**
+ * What is left after each day on which something comes or goes, from the first day to the last. The shared costs are
+ * taken off at the start, so that it ends at what is left.
+ */
+export function runningLeft(
+	stretch: Stretch
+): { readonly date: CalendarDate; readonly pence: number }[] {
+	const days: { date: CalendarDate; pence: number }[] = [];
+	let left = -(stretch.everydayPence + stretch.putByPence);
+	const add = (date: CalendarDate, pence: number): void => {
+		left += pence;
+		if (days.at(-1)?.date === date) days.pop();
+		days.push({ date, pence: left });
+	};
+	add(stretch.from, 0);
+	for (const line of stretch.lines) {
+		const isIn = line.kind === 'in';
+		add(line.date, isIn ? (line.payday.pence ?? 0) : -(line.due.amount?.pence ?? 0));
+	}
+	add(stretch.to, 0);
+	return days;
+}
+
 /** The calendar month of a day. */
 export function monthOf(money: Money, day: CalendarDate): Stretch {
 	const from = `${day.slice(0, 7)}-01`;
@@ -353,9 +376,4 @@ export function tryAmount(money: Money, id: string, pence: number, today: Calend
 /** Whether anything at all was written down. */
 export function isEmptyMoney({ incomes, bills, purse }: Money): boolean {
 	return incomes.length === 0 && bills.length === 0 && purse.inHand === undefined;
-}
-
-/** The next day of each bill that has one, for a list of bills. */
-export function nextDayOf(bill: Bill, today: CalendarDate): Occurrence | undefined {
-	return dueDays(bill, today, addDays(today, lookAheadDays))[0];
 }

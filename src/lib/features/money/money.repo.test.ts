@@ -7,11 +7,11 @@ import {
 	addIncome,
 	changeBill,
 	changeIncome,
+	changeInHand,
 	markBill,
 	readMoney,
 	removeBill,
-	removeIncome,
-	sayInHand
+	removeIncome
 } from './money.repo.ts';
 
 beforeEach(async () => {
@@ -69,10 +69,10 @@ test('a mark can be undone to what was said before', async () => {
 });
 
 test('what is in hand carries its day, and can be taken back', async () => {
-	await sayInHand({ pence: 1250, isRough: true });
+	await changeInHand(() => ({ pence: 1250, isRough: true }));
 	expect((await readMoney()).purse.inHand).toMatchObject({
 		amount: { pence: 1250, isRough: true }
 	});
-	await sayInHand(undefined);
+	await changeInHand(() => undefined);
 	expect((await readMoney()).purse.inHand).toBeUndefined();
 });

@@ -1,5 +1,6 @@
 // Income, bills and what is in hand as they are kept: the only file of this feature that knows the vault.
 
+import type { CalendarDate } from '#lib/platform/calendar-date.ts';
 import { now, today } from '#lib/platform/clock.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { newId } from '#lib/platform/ids.ts';
@@ -7,6 +8,7 @@ import type { Collection, Stored } from '#lib/platform/vault/collection.ts';
 import { openVault, put } from '#lib/platform/vault/vault.ts';
 import {
 	billCollection,
+	changeAmountFrom,
 	clearMark,
 	newBill,
 	setMark,
@@ -89,13 +91,33 @@ export async function markBill(
 		changeBill(id, (bill) => (before ? setMark(bill, before) : clearMark(bill, mark.due)));
 }
 
-/** Says what the person has now, or takes it back. */
-export async function sayInHand(amount: Amount | undefined): Promise<void> {
+/** Gives a bill or an income a new amount: a bill from a day on, an income at once. Resolves to the way back. */
+export async function keepAmount(
+	id: string,
+	amount: Amount,
+	from: CalendarDate
+): Promise<() => Promise<void>> {
 	const vault = await openVault();
-	await vault.change(purseCollection, theOne, (purse) => ({
-		...purse,
-		inHand: amount && { amount, on: today(), saidAt: now() }
-	}));
+	const bill = await vault.get(billCollection, id);
+	if (bill) {
+		const { changes } = bill.value;
+		await changeBill(id, (one) => changeAmountFrom(one, from, amount));
+		return () => changeBill(id, (one) => ({ ...one, changes }));
+	}
+	const before = (await vault.get(incomeCollection, id))?.value.amount;
+	await changeIncome(id, (one) => ({ ...one, amount }));
+	return () => changeIncome(id, (one) => ({ ...one, amount: before }));
+}
+
+/** Says what the person has now, or takes it back. */
+export async function changeInHand(
+	change: (amount: Amount | undefined) => Amount | undefined
+): Promise<void> {
+	const vault = await openVault();
+	await vault.change(purseCollection, theOne, (purse) => {
+		const amount = change(purse?.inHand?.amount);
+		return { ...purse, inHand: amount && { amount, on: today(), saidAt: now() } };
+	});
 }
 
 function inOrder<T>(records: readonly Stored<T>[]): Stored<T>[] {

@@ -76,19 +76,6 @@ export function occurrences(
 		.filter((one) => one.date >= from && one.date <= to);
 }
 
-/** The first time on or after a day. Looks two years ahead, which no repeating pattern exceeds. */
-export function nextOccurrence(
-	pattern: Pattern,
-	move: Move,
-	from: CalendarDate
-): Occurrence | undefined {
-	for (let start = from, years = 0; years < 2; years += 1, start = addDays(start, 367)) {
-		const [next] = occurrences(pattern, move, start, addDays(start, 366));
-		if (next) return next;
-	}
-	return undefined;
-}
-
 /** The days on which it is due by the pattern alone, both ends counted, in order. */
 export function dueDates(pattern: Pattern, from: CalendarDate, to: CalendarDate): CalendarDate[] {
 	switch (pattern.kind) {

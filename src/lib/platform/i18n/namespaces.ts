@@ -2,6 +2,7 @@
 import type activities from '#locales/en-GB/activities.json';
 import type backup from '#locales/en-GB/backup.json';
 import type benefits from '#locales/en-GB/benefits.json';
+import type bills from '#locales/en-GB/bills.json';
 import type cards from '#locales/en-GB/cards.json';
 import type check from '#locales/en-GB/check.json';
 import type crisis from '#locales/en-GB/crisis.json';
@@ -12,6 +13,7 @@ import type hospital from '#locales/en-GB/hospital.json';
 import type ideas from '#locales/en-GB/ideas.json';
 import type medicines from '#locales/en-GB/medicines.json';
 import type moneyWords from '#locales/en-GB/money-words.json';
+import type money from '#locales/en-GB/money.json';
 import type now from '#locales/en-GB/now.json';
 import type passport from '#locales/en-GB/passport.json';
 import type pathway from '#locales/en-GB/pathway.json';
@@ -31,6 +33,7 @@ interface English {
 	activities: typeof activities;
 	backup: typeof backup;
 	benefits: typeof benefits;
+	bills: typeof bills;
 	cards: typeof cards;
 	check: typeof check;
 	crisis: typeof crisis;
@@ -41,6 +44,7 @@ interface English {
 	ideas: typeof ideas;
 	medicines: typeof medicines;
 	'money-words': typeof moneyWords;
+	money: typeof money;
 	now: typeof now;
 	passport: typeof passport;
 	pathway: typeof pathway;

@@ -1,0 +1,4 @@
+import { words } from '#lib/platform/i18n/i18n.ts';
+import money from '#locales/en-GB/money.json';
+
+export const load = () => words({ money });

@@ -1,0 +1,5 @@
+import { words } from '#lib/platform/i18n/i18n.ts';
+import money from '#locales/en-GB/money.json';
+import print from '#locales/en-GB/print.json';
+
+export const load = () => words({ money, print });
