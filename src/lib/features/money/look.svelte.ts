@@ -27,6 +27,7 @@ import { useWords } from '#lib/platform/i18n/i18n.ts';
 import { addDays, type CalendarDate } from '#lib/platform/calendar-date.ts';
 import { formatMoney } from '#lib/platform/i18n/format.ts';
 import type { Bill, BillKind } from './bill.ts';
+import type { Category } from './categories.ts';
 import type { Income, IncomeKind } from './income.ts';
 import { readMoney, writeMoney, type Amount } from './pence.ts';
 
@@ -64,6 +65,7 @@ export const incomeIcons: Record<IncomeKind, Component> = {
 /** How the parts of money are said. Call it once at the top of a component. */
 export function useMoneyWords() {
 	const t = useWords('money');
+	const shared = useWords('money-words');
 	return {
 		t,
 		/** What the person calls it, or the words for its kind. */
@@ -71,6 +73,7 @@ export function useMoneyWords() {
 			name.trim() === '' ? t(`bill.${kind}`) : name,
 		income: ({ name, kind }: Pick<Income, 'name' | 'kind'>): string =>
 			name.trim() === '' ? t(`income.${kind}`) : name,
+		category: (category: Category): string => shared(`category.${category}`),
 		amount: (amount: Amount | undefined): string => {
 			if (!amount) return t('amount.none');
 			const money = formatMoney(amount.pence);
@@ -87,7 +90,9 @@ export function useMoneyWords() {
 			write: writeMoney,
 			read: (typed: string) => {
 				const reading = readMoney(typed);
-				return reading.ok ? reading : { ok: false as const, message: t(`fault.${reading.fault}`) };
+				return reading.ok
+					? reading
+					: { ok: false as const, message: shared(`fault.${reading.fault}`) };
 			}
 		}
 	};
