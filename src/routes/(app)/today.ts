@@ -1,5 +1,7 @@
 /** What Today gathers from the features. */
 import { backupNotes, readBackupState } from '#lib/features/backup/reminder.repo.ts';
+import { nextDues } from '#lib/features/money/bill.ts';
+import { readMoney } from '#lib/features/money/money.repo.ts';
 import { nextStep } from '#lib/features/plan/goal.ts';
 import { isEmptyPlan } from '#lib/features/plan/plan.ts';
 import { readPlan } from '#lib/features/plan/plan.repo.ts';
@@ -16,14 +18,17 @@ import { keptCollections } from './collections.ts';
 export const todayCollections = [...keptCollections, backupNotes];
 
 const daysAhead = 14;
+/** Bills are said only for the week: further on they are on the pages about money. */
+const billDaysAhead = 6;
 
 export async function readToday(today: CalendarDate) {
-	const [{ plan, goals }, profile, pathway, meetings, well, backup] = await Promise.all([
+	const [{ plan, goals }, profile, pathway, meetings, well, money, backup] = await Promise.all([
 		readPlan(),
 		readProfile(),
 		getPathway(),
 		listAppointments(),
 		readWell(),
+		readMoney(),
 		readBackupState(keptCollections)
 	]);
 	const hasPlan = !isEmptyPlan(plan, goals);
@@ -41,6 +46,7 @@ export async function readToday(today: CalendarDate) {
 				? ('half-made' as const)
 				: ('not-begun' as const),
 		step: nextStep(goals, today),
+		dues: nextDues(money.bills, today, addDays(today, billDaysAhead)),
 		near: near.filter(({ date }) => date <= addDays(today, daysAhead)),
 		isCheckAsked: isToBeAsked(hasWell, well.days, today),
 		isReviewDue: plan.reviewDate !== undefined && plan.reviewDate < today,

@@ -44,14 +44,14 @@ export interface Money {
 	readonly purse: Purse;
 }
 
-export interface Payday extends Occurrence {
+interface Payday extends Occurrence {
 	readonly income: Stored<Income>;
 	readonly pence: number | undefined;
 	readonly isRough: boolean;
 }
 
 /** Money that comes from one day to another and may be spent on anything, in order. */
-export function paydaysBetween(
+function paydaysBetween(
 	incomes: readonly Stored<Income>[],
 	from: CalendarDate,
 	to: CalendarDate
@@ -70,7 +70,7 @@ export function paydaysBetween(
 }
 
 /** How much may be relied on. The worst of what it is made of. */
-export interface Sureness {
+interface Sureness {
 	/** Some of the amounts are rough. */
 	readonly isRough: boolean;
 	/** How many bills have no amount yet: there may be less. */
@@ -213,7 +213,7 @@ export interface Stretch {
 }
 
 /** All money of some days. `share` is what part of a year they are, as a fraction in whole numbers: a month is 1 of 12. */
-export function stretchOf(
+function stretchOf(
 	money: Money,
 	from: CalendarDate,
 	to: CalendarDate,

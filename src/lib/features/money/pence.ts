@@ -17,7 +17,7 @@ export const amountSchema = v.object({
 export type Amount = v.InferOutput<typeof amountSchema>;
 
 /** Why typed text is not an amount: each has a kind sentence of its own. */
-export type MoneyFault = 'comma' | 'too-fine' | 'negative' | 'too-large' | 'not-money';
+type MoneyFault = 'comma' | 'too-fine' | 'negative' | 'too-large' | 'not-money';
 
 export type MoneyReading =
 	/** `pence` is absent when nothing was typed. */
