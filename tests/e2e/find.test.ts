@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
 import { expect, expectNowAndAfterReload, test } from '../support/test.ts';
 import { test as siteTest, visitAndKeep } from '../support/site.ts';
 
@@ -126,4 +127,112 @@ siteTest('from the first visit on it works without a network', async ({ page, si
 	await page.getByText('About this list').click();
 	await page.getByRole('button', { name: 'Look for a newer list' }).click();
 	await expect(page.getByText('The list could not be reached.')).toBeVisible();
+});
+
+/** Opens the first activity that has a known next time, and saves it. Resolves to its name. */
+async function saveOne(page: Page): Promise<string> {
+	await open(page);
+	await page.getByRole('button', { name: /^This week/ }).click();
+	const name = (await cards(page).first().getByRole('link').textContent()) ?? '';
+	await cards(page).first().getByRole('link').click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+	await page.getByRole('button', { name: 'Save this' }).click();
+	await expect(page.getByText(/^You saved this on/)).toBeVisible();
+	return name;
+}
+
+test('from finding to going: saved, in the plan, on my week, in the calendar, and how it went', async ({
+	page
+}) => {
+	const name = await saveOne(page);
+	const address = page.url();
+
+	await page.getByText('Add it to my plan').click();
+	await expect(page.getByLabel('Your step, in your words')).toHaveValue(`Go to ${name}`);
+	await page.getByRole('button', { name: 'Add this step' }).click();
+	await page.getByRole('link', { name: 'See it in my plan' }).click();
+	await expect(page.getByRole('main')).toContainText(name);
+
+	await page.goto('/');
+	await page.getByRole('region', { name: 'On my week' }).getByRole('link').first().click();
+	await expect(page).toHaveURL(address);
+
+	await page.getByText('Put it in my phone’s calendar').click();
+	await page.getByLabel('Only “Appointment”').check();
+	const downloading = page.waitForEvent('download');
+	await page.getByRole('link', { name: 'Get the calendar file' }).click();
+	const file = readFileSync(await (await downloading).path(), 'utf8');
+	expect(file).toContain('SUMMARY:Appointment');
+	expect(file).toMatch(/RRULE:FREQ=(WEEKLY|MONTHLY)/);
+	expect(file).not.toContain(name);
+
+	await page.getByText('How it went for me').click();
+	await page.getByRole('button', { name: 'Write how it went' }).click();
+	const note = page.locator('details[open]').getByRole('textbox').last();
+	await note.fill('I stayed for tea.');
+	await note.blur();
+	await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible();
+	await page.reload();
+	await page.getByText('How it went for me').click();
+	await expect(note).toHaveValue('I stayed for tea.');
+
+	await page.goto('/find');
+	await page.getByText('Saved: 1').click();
+	await expect(
+		page
+			.getByRole('main')
+			.getByRole('link', { name: new RegExp(`^${name}`) })
+			.first()
+	).toBeVisible();
+});
+
+test('somebody of mine can be asked to come along, and never somebody not wanted', async ({
+	page
+}) => {
+	for (const [name, phone] of [
+		['Amina', '07700 900123'],
+		['Dev', '07700 900456']
+	] as const) {
+		await open(page, '/people');
+		await page.getByRole('button', { name: 'Add a person' }).click();
+		await page.getByLabel('Name', { exact: true }).fill(name);
+		await page.getByLabel('Phone', { exact: true }).fill(phone);
+		await page.getByLabel('Phone', { exact: true }).blur();
+		await expect(page.getByText('Saving')).toHaveCount(0);
+		if (name !== 'Dev') continue;
+		await page.getByText('I do not want them contacted').click();
+		await page.getByRole('button', { name: 'Do not contact them' }).click();
+	}
+	await saveOne(page);
+	await page.getByText('Ask someone to come along').click();
+	await expect(page.getByRole('radio', { name: 'Dev' })).toHaveCount(0);
+	await page.getByRole('radio', { name: 'Amina' }).check();
+	await expect(page.getByText('Amina may come along.')).toBeVisible();
+	const text = page.getByRole('link', { name: 'Text Amina' });
+	await expect(text).toHaveAttribute('href', /^sms:07700900123\?body=Would%20you%20come/);
+	await page.reload();
+	await page.getByText('Ask someone to come along').click();
+	await expect(page.getByRole('radio', { name: 'Amina' })).toBeChecked();
+});
+
+test('what is wrong is noted on the phone, and nothing pretends to send it', async ({ page }) => {
+	await open(page);
+	await cards(page).first().getByRole('link').click();
+	await page.getByText('Is something wrong here?').click();
+	await expect(page.getByText('Waymark cannot send this for you.')).toBeVisible();
+	const field = page.getByLabel('What is wrong?');
+	await field.fill('The hall is closed.');
+	await field.blur();
+	await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible();
+	await page.reload();
+	await page.getByText('Is something wrong here?').click();
+	await expect(page.getByLabel('What is wrong?')).toHaveValue('The hall is closed.');
+});
+
+test('taken off, it comes back with undo', async ({ page }) => {
+	await saveOne(page);
+	await page.getByRole('button', { name: 'Take it off my saved things' }).click();
+	await expect(page.getByRole('button', { name: 'Save this' })).toBeVisible();
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await expect(page.getByText(/^You saved this on/)).toBeVisible();
 });

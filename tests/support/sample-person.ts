@@ -1,3 +1,6 @@
+import type { Area } from '#lib/features/activities/area.ts';
+import type { Going } from '#lib/features/activities/going.ts';
+import { anActivity } from './many-activities.ts';
 import type { BackupRecord } from '#lib/features/backup/backup.ts';
 import type { Benefit } from '#lib/features/benefits/benefit.ts';
 import type { Debt } from '#lib/features/debts/debt.ts';
@@ -506,6 +509,32 @@ const hospital: HospitalList = {
 	]
 };
 
+const area: Area = { name: 'N12', latitude: 51.6148, longitude: -0.1775 };
+
+const going: Going[] = [
+	{
+		activity: anActivity({
+			id: 'gone:1',
+			name: 'Friendly allotment',
+			organisation: oneLongWord,
+			summary: 'Tea and tools there.',
+			kinds: ['gardening'],
+			places: [{ kind: 'here', name: 'The allotment', line: '1 Field Lane', postcode: 'N12 0AA' }],
+			times: [{ rule: { freq: 'weekly', days: [4] }, start: '10:30', end: '12:00' }],
+			cost: { free: 'yes' },
+			contact: { phones: [{ number: '020 7946 0000' }] },
+			checked: '2026-06-10'
+		}),
+		sourceNames: 'The made-up list',
+		savedOn: '2026-11-10',
+		isOnMyWeek: true,
+		withPersonId: 'person-0',
+		visits: [{ id: 'visit-1', date: '2026-11-12', words: 'I dug a row. زرعت.' }],
+		wrong: 'The gate is at the back.',
+		calendarSequence: 1
+	}
+];
+
 function record(collection: string, id: string, value: unknown): BackupRecord {
 	const at = Date.UTC(2026, 10, 21, 9);
 	return { collection, id, schema: 1, createdAt: at, updatedAt: at, value };
@@ -523,6 +552,8 @@ export const samplePerson: BackupRecord[] = [
 	record('q1', 'one', medicines),
 	record('q2', 'one', passport),
 	record('q3', 'one', hospital),
+	record('f1', 'one', area),
+	...going.map((one, place) => record('f2', `going-${place}`, one)),
 	record('s1', 'one', well),
 	record('s2', '2026-11', november),
 	...incomes.map((income, place) => record('m1', `income-${place}`, income)),
@@ -538,6 +569,8 @@ export const samplePerson: BackupRecord[] = [
 /** Every page that shows some of it. */
 export const samplePages = [
 	'/',
+	'/find',
+	'/find/activity?id=gone:1',
 	'/help',
 	'/hospital',
 	'/hospital/print',

@@ -1,5 +1,6 @@
 /** Everything a person keeps here, in one list: what is backed up, brought back and taken out. */
 import { areaCollection } from '#lib/features/activities/area.ts';
+import { goingCollection } from '#lib/features/activities/going.ts';
 import { part, type KeptPart } from '#lib/features/backup/parts.ts';
 import { cardCollection } from '#lib/features/cards/draft.ts';
 import { crisisCollection, versionCollection } from '#lib/features/crisis/crisis.ts';
@@ -41,6 +42,7 @@ export const keptParts: readonly KeptPart[] = [
 		date === undefined ? withWhom : formatDate(date, 'day-and-year')
 	),
 	part('area', areaCollection, ({ name }) => name ?? ''),
+	part('going', goingCollection, ({ activity }) => activity.name),
 	part('ratings', roundCollection, (round) => formatDate(round.date, 'day-and-year')),
 	part('scores', outsideScoreCollection, (score) => score.form),
 	part('well', wellCollection),

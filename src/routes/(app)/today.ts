@@ -1,4 +1,6 @@
 /** What Today gathers from the features. */
+import { myWeek } from '#lib/features/activities/going.ts';
+import { readGoing } from '#lib/features/activities/going.repo.ts';
 import { backupNotes, readBackupState } from '#lib/features/backup/reminder.repo.ts';
 import { nextDues } from '#lib/features/money/bill.ts';
 import { readMoney } from '#lib/features/money/money.repo.ts';
@@ -13,6 +15,8 @@ import { isToBeAsked } from '#lib/features/well/check.ts';
 import { readWell } from '#lib/features/well/well.repo.ts';
 import { isEmptyWell } from '#lib/features/well/well.ts';
 import { addDays, type CalendarDate } from '#lib/platform/calendar-date.ts';
+import { now } from '#lib/platform/clock.ts';
+import { londonTime } from '#lib/platform/london.ts';
 import { keptCollections } from './collections.ts';
 
 export const todayCollections = [...keptCollections, backupNotes];
@@ -22,15 +26,17 @@ const daysAhead = 14;
 const billDaysAhead = 6;
 
 export async function readToday(today: CalendarDate) {
-	const [{ plan, goals }, profile, pathway, meetings, well, money, backup] = await Promise.all([
-		readPlan(),
-		readProfile(),
-		getPathway(),
-		listAppointments(),
-		readWell(),
-		readMoney(),
-		readBackupState(keptCollections)
-	]);
+	const [{ plan, goals }, profile, pathway, meetings, well, money, { going }, backup] =
+		await Promise.all([
+			readPlan(),
+			readProfile(),
+			getPathway(),
+			listAppointments(),
+			readWell(),
+			readMoney(),
+			readGoing(),
+			readBackupState(keptCollections)
+		]);
 	const hasPlan = !isEmptyPlan(plan, goals);
 	const hasWell = !isEmptyWell(well.plan);
 	// Whatever is kept counts, also what does not open: nobody with a plan is greeted as new.
@@ -48,6 +54,12 @@ export async function readToday(today: CalendarDate) {
 		step: nextStep(goals, today),
 		dues: nextDues(money.bills, today, addDays(today, billDaysAhead)),
 		near: near.filter(({ date }) => date <= addDays(today, daysAhead)),
+		week: myWeek(going, londonTime(now())).map(({ activity: { id, name }, when }) => ({
+			id,
+			name,
+			date: when.date,
+			start: when.start
+		})),
 		isCheckAsked: isToBeAsked(hasWell, well.days, today),
 		isReviewDue: plan.reviewDate !== undefined && plan.reviewDate < today,
 		backup

@@ -126,7 +126,7 @@ function daysInMonth(rule: Monthly, month: CalendarDate): CalendarDate[] {
 		.map((day) => toCalendarDate(year, number, day));
 }
 
-function compareOccurrences(a: Occurrence, b: Occurrence): number {
+export function compareOccurrences(a: Occurrence, b: Occurrence): number {
 	return compare(a.date, b.date) || compare(a.start ?? '', b.start ?? '');
 }
 

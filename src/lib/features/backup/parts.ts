@@ -17,6 +17,7 @@ export type PartName =
 	| 'pathway'
 	| 'appointments'
 	| 'area'
+	| 'going'
 	| 'ratings'
 	| 'scores'
 	| 'well'

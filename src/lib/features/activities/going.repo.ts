@@ -1,0 +1,58 @@
+// What the person saved from the list, as it is kept.
+
+import { today } from '#lib/platform/clock.ts';
+import { newId } from '#lib/platform/ids.ts';
+import type { Stored } from '#lib/platform/vault/collection.ts';
+import { openVault, put } from '#lib/platform/vault/vault.ts';
+import type { Activity } from './activity.ts';
+import { goingCollection, isEmptyGoing, newGoing, save, type Going } from './going.ts';
+
+/** All of it, the newest first; `isDamaged` when some of it does not open or was changed from outside. */
+export interface WholeGoing {
+	readonly going: readonly Stored<Going>[];
+	readonly isDamaged: boolean;
+}
+
+export async function readGoing(): Promise<WholeGoing> {
+	const { records, unreadable, suspects } = await (await openVault()).list(goingCollection);
+	return { going: records.toReversed(), isDamaged: unreadable.length + suspects.length > 0 };
+}
+
+/** What they keep of an activity of the list; undefined when nothing. */
+export async function findGoing(activityId: string): Promise<Stored<Going> | undefined> {
+	const { going } = await readGoing();
+	return going.find(({ value }) => value.activity.id === activityId);
+}
+
+/**
+ * Changes what is kept of an activity, which is begun by the first change, and leaves nothing behind when nothing of the
+ * person's is left in it.
+ */
+export async function changeGoing(
+	activity: Activity,
+	sourceNames: string,
+	change: (going: Going) => Going
+): Promise<void> {
+	const vault = await openVault();
+	const found = await findGoing(activity.id);
+	const { id, value } = await vault.change(goingCollection, found?.id ?? newId(), (going) =>
+		change(going ?? newGoing(activity, sourceNames))
+	);
+	if (isEmptyGoing(value)) await vault.remove(goingCollection, id);
+}
+
+export async function saveActivity(activity: Activity, sourceNames: string): Promise<void> {
+	const day = today();
+	await changeGoing(activity, sourceNames, (going) => save(going, day));
+}
+
+/** Takes it off with everything noted about it. Resolves to the way back. */
+export async function removeGoing({
+	id,
+	createdAt,
+	value
+}: Stored<Going>): Promise<() => Promise<void>> {
+	const vault = await openVault();
+	await vault.remove(goingCollection, id);
+	return () => vault.write([put(goingCollection, id, value, { createdAt })]);
+}
