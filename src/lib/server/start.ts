@@ -50,6 +50,8 @@ const server = createServer((request, response) => {
 	if (isLostWalk(request, build)) leadToNotFound(request, response);
 	handler(request, response);
 });
+// Longer than a proxy keeps its own end open, or it would now and then write into a connection just closed.
+server.keepAliveTimeout = 65_000;
 server.headersTimeout = 15_000;
 server.requestTimeout = 30_000;
 server.on('error', (error) => stop(`cannot listen on ${HOST}:${PORT}: ${error.message}`));

@@ -22,7 +22,7 @@ interface Waiting {
 
 const waitMs = 2;
 const mostInAGroup = 64;
-const mostBytes = 1024 * 1024;
+const mostBytes = 256 * 1024;
 /** The other connections are for everything else: a flood of messages cannot take them all. */
 const groupsAtOnce = 2;
 
@@ -103,6 +103,9 @@ export class GroupAppend {
 		const now = Math.max(...group.map((waiting) => waiting.now));
 		// Named once more as a list, so that the database goes straight to them however many there are.
 		const inboxes = [...new Set(group.map(({ message }) => message.inbox))];
+		// All contents in one piece, cut up again over there: a list of them would be text several times their size.
+		const contents = Buffer.concat(group.map(({ content }) => content));
+		let end = 0;
 		const all = <Value>(pick: (waiting: Waiting) => Value) => group.map(pick);
 		return sql<StoredMessage[]>`
 			with given as (
@@ -115,9 +118,9 @@ export class GroupAppend {
 					${all(({ message }) => message.expiresAt)}::bigint[],
 					${all(({ message }) => message.messagesCeiling)}::bigint[],
 					${all(({ message }) => message.bytesCeiling)}::bigint[],
-					${all(({ content }) => toHex(content))}::text[]
+					${all(({ content }) => (end += content.length) - content.length)}::bigint[]
 				) with ordinality as one (inbox, id, digest, bytes, received_at, expires_at,
-					messages_ceiling, bytes_ceiling, content, nth)
+					messages_ceiling, bytes_ceiling, start, nth)
 			), place as (
 				select id, messages, bytes, expires_at from inboxes
 				where id = any(${inboxes}::text[]) and ended_at is null and expires_at > ${now}
@@ -131,7 +134,7 @@ export class GroupAppend {
 			), kept as (
 				insert into messages (inbox, id, digest, bytes, received_at, expires_at, content)
 				select inbox, id, decode(digest, 'hex'), bytes, received_at, least(expires_at, ends),
-					decode(content, 'hex')
+					substring(${contents}::bytea from start::int + 1 for bytes::int)
 				from counted where fits order by nth
 				on conflict do nothing
 				returning ${messageColumns(sql)}
