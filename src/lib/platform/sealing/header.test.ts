@@ -72,9 +72,13 @@ describe('a hostile file', () => {
 
 	test.each(hostile)('with %s is turned away before any work', async (_name, text, reason) => {
 		const bytes = toSealedBytes(new Uint8Array(Buffer.from(text, 'latin1')));
-		const start = performance.now();
-		expect(readHeader(bytes)).toEqual({ ok: false, reason });
-		expect(performance.now() - start).toBeLessThan(100);
+		// The quickest of several: on a busy machine any one of them may have had to wait for its turn.
+		const times = Array.from({ length: 5 }, () => {
+			const start = performance.now();
+			expect(readHeader(bytes)).toEqual({ ok: false, reason });
+			return performance.now() - start;
+		});
+		expect(Math.min(...times)).toBeLessThan(100);
 
 		WatchedDecrypter.runs = 0;
 		for (const key of [{ passphrase: 'one two' }, { identities: [identity] }] satisfies Key[]) {

@@ -154,7 +154,7 @@ describe('a full store', () => {
 			await store.settle();
 		}
 		await store.close();
-	});
+	}, 60_000);
 
 	test('has room set aside for removing, gives it up when asked, and takes it up again', () => {
 		const file = join(aFolder(), 'ballast');
