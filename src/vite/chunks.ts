@@ -46,8 +46,8 @@ const groups: Rolldown.CodeSplittingGroup[] = [
 	},
 	{
 		// What Get help now takes from features: it must not bring the vault.
-		name: 'numbers',
-		test: /\/src\/lib\/features\/(people\/phone|cards\/card)[.]ts$/,
+		name: 'help',
+		test: /\/src\/lib\/features\/(people\/phone[.]ts|cards\/(card[.]ts|on-phone[.]svelte[.]ts|CardLink[.]svelte))/,
 		priority: 2,
 		tags: ['$initial'],
 		minShareCount: 2
@@ -55,7 +55,7 @@ const groups: Rolldown.CodeSplittingGroup[] = [
 	{
 		// What the steps for a hard moment take besides.
 		name: 'people',
-		test: /\/src\/lib\/features\/(people|hard-moment)\/[\w-]+[.]ts$/,
+		test: /\/src\/lib\/features\/(people\/people|hard-moment\/[\w-]+)[.]ts$/,
 		priority: 2,
 		tags: ['$initial'],
 		minShareCount: 2
