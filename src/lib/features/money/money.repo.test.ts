@@ -73,6 +73,12 @@ test('what is in hand carries its day, and can be taken back', async () => {
 	expect((await readMoney()).purse.inHand).toMatchObject({
 		amount: { pence: 1250, isRough: true }
 	});
+	const said = (await readMoney()).purse.inHand;
+	await changeInHand((amount) => amount && { ...amount, isRough: false });
+	expect((await readMoney()).purse.inHand).toEqual({
+		...said,
+		amount: { pence: 1250, isRough: false }
+	});
 	await changeInHand(() => undefined);
 	expect((await readMoney()).purse.inHand).toBeUndefined();
 });

@@ -115,8 +115,14 @@ export async function changeInHand(
 ): Promise<void> {
 	const vault = await openVault();
 	await vault.change(purseCollection, theOne, (purse) => {
-		const amount = change(purse?.inHand?.amount);
-		return { ...purse, inHand: amount && { amount, on: today(), saidAt: now() } };
+		const before = purse?.inHand;
+		const amount = change(before?.amount);
+		if (!amount) return { ...purse, inHand: undefined };
+		// To call the same amount rough says nothing about another day.
+		const isSameDay =
+			before?.amount.pence === amount.pence && before.amount.isRough !== amount.isRough;
+		const { on, saidAt } = isSameDay ? before : { on: today(), saidAt: now() };
+		return { ...purse, inHand: { amount, on, saidAt } };
 	});
 }
 
