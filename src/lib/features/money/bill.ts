@@ -49,7 +49,7 @@ export type PaidBy = (typeof paidBy)[number];
 
 const date = v.pipe(v.string(), v.check(isCalendarDate));
 
-export const markStates = ['paid', 'part', 'skipped'] as const;
+const markStates = ['paid', 'part', 'skipped'] as const;
 export type MarkState = (typeof markStates)[number];
 
 /** What became of one time it was due, as the person said. */
@@ -199,7 +199,7 @@ export function putByAWeek(bill: Bill, today: CalendarDate): number | undefined 
 	return bill.pattern && amount ? weeklyPence(amount.pence, bill.pattern) : undefined;
 }
 
-export function markOf(bill: Bill, due: CalendarDate): Mark | undefined {
+function markOf(bill: Bill, due: CalendarDate): Mark | undefined {
 	return bill.marks.find((mark) => mark.due === due);
 }
 
