@@ -133,6 +133,13 @@ module.exports = {
 			to: { path: '(^|/)node_modules/minisearch/' }
 		},
 		{
+			name: 'only-printed-cards-have-codes',
+			comment: 'Codes are drawn on paper only, and loaded only there. Use cards/print/CardCode.',
+			severity: 'error',
+			from: { pathNot: '^src/lib/features/cards/print/' },
+			to: { path: '(^|/)node_modules/uqr/' }
+		},
+		{
 			name: 'ui-knows-only-ui',
 			comment: 'ui is how things look. Words and data arrive as props or snippets.',
 			severity: 'error',

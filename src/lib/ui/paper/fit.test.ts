@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fitToSide, largest, largestThatFits, smallest, type Fit } from './fit.ts';
+import { fitToSide, largestThatFits, onCard, onSheet, type Fit } from './fit.ts';
+
+const { largest, smallest } = onSheet;
 
 /**
  * A sheet of paper by arithmetic: each block has so many letters, a line holds fewer the larger they are, and a cut
@@ -48,6 +50,19 @@ describe('fitting onto one side', () => {
 		expect(size).toBe(smallest);
 		expect(short).toBe(1);
 		for (const other of others) expect(Math.abs(first - other)).toBeLessThanOrEqual(1);
+	});
+
+	test('where not even a line of each fits, the last ones are left out and the side is not left', () => {
+		const sheet = aSheet([900, 900, 900, 900], 6 * smallest * 1.8);
+		const fit = fitToSide(sheet);
+		expect(sheet.fits(fit)).toBe(true);
+		expect(fit.lines?.at(0)).toBeGreaterThan(0);
+		expect(fit.lines?.at(-1)).toBe(0);
+	});
+
+	test('a card has smaller letters than a sheet', () => {
+		expect(fitToSide(aSheet([10]), onCard).size).toBe(onCard.largest);
+		expect(fitToSide(aSheet([100_000]), onCard).size).toBe(onCard.smallest);
 	});
 
 	test('whatever is written, the side is never left and never wasted', () => {

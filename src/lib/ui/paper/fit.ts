@@ -2,15 +2,32 @@
  * Fitting words onto one side of paper. Pure: what fits is asked of the sheet itself, which measures.
  *
  * First everything at the largest letters that fit. Where even the smallest do not, the long blocks are cut at whole
- * lines, all to the same height or a multiple of it, so that no block starves another; what room is left then goes round a line at a time.
+ * lines, all to the same height or a multiple of it, so that no block starves another; what room is left then goes
+ * round a line at a time.
  */
 
-/** Letters in points. Below 8 pt print is hard to read for many people; above 11.5 pt a plan looks shouted. */
-export const largest = 11.5;
-export const smallest = 8;
+/** The letters that a kind of paper allows, in points. */
+export interface Letters {
+	readonly largest: number;
+	readonly smallest: number;
+	/** Extras are worth having only while the letters stay comfortable. */
+	readonly smallestWithExtras: number;
+	/** The height of a line for each point of its letters. */
+	readonly leading: number;
+}
+
+/** Below 8 pt print is hard to read for many people; above 11.5 pt a plan looks shouted. */
+export const onSheet: Letters = {
+	largest: 11.5,
+	smallest: 8,
+	smallestWithExtras: 9.5,
+	leading: 1.36
+};
+
+/** A card for a wallet: small, and never smaller than the small print of a bank card. */
+export const onCard: Letters = { largest: 9, smallest: 7, smallestWithExtras: 8, leading: 1.25 };
+
 const step = 0.25;
-/** Extras are worth having only while the letters stay comfortable. */
-const smallestWithExtras = 9.5;
 
 export interface Fit {
 	/** In points. */
@@ -33,15 +50,17 @@ export interface Block {
 	readonly weight: number;
 }
 
-export function fitToSide({ fits, measureBlocks }: Measured): Fit {
+export function fitToSide({ fits, measureBlocks }: Measured, letters: Letters = onSheet): Fit {
+	const { largest, smallest, smallestWithExtras } = letters;
 	const uncut =
-		largestSize(smallestWithExtras, (size) => fits({ size, hasExtras: true }), true) ??
-		largestSize(smallest, (size) => fits({ size, hasExtras: false }), false);
-	return uncut ?? cutAtSmallest(fits, measureBlocks());
+		largestSize(smallestWithExtras, largest, (size) => fits({ size, hasExtras: true }), true) ??
+		largestSize(smallest, largest, (size) => fits({ size, hasExtras: false }), false);
+	return uncut ?? cutAtSmallest(smallest, fits, measureBlocks());
 }
 
 function largestSize(
 	from: number,
+	largest: number,
 	fits: (size: number) => boolean,
 	hasExtras: boolean
 ): Fit | undefined {
@@ -50,13 +69,17 @@ function largestSize(
 	return { size: from + steps * step, hasExtras };
 }
 
-function cutAtSmallest(fits: Measured['fits'], blocks: readonly Block[]): Fit {
+function cutAtSmallest(smallest: number, fits: Measured['fits'], blocks: readonly Block[]): Fit {
 	const toFit = (lines: readonly number[]): Fit => ({ size: smallest, lines, hasExtras: false });
 	const atMost = (most: number) =>
 		blocks.map(({ lines, weight }) => Math.min(lines, most * weight));
 	const tallest = Math.max(1, ...blocks.map(({ lines }) => lines));
 	const most = largestThatFits(1, tallest, (count) => fits(toFit(atMost(count))));
 	let lines = atMost(most);
+	// Where not even a line of each fits, the last ones are left out whole.
+	for (let last = lines.length - 1; last >= 0 && !fits(toFit(lines)); last -= 1) {
+		lines = lines.with(last, 0);
+	}
 	for (let hasGrown = true; hasGrown;) {
 		hasGrown = false;
 		for (const [index, block] of blocks.entries()) {

@@ -1,0 +1,143 @@
+/**
+ * What of a card goes on which side of the paper, and into its code. Pure. How it is made to fit is for the paper to
+ * measure; here only what no wallet could hold is left out, so that measuring stays quick.
+ */
+import { telHref } from '#lib/features/people/phone.ts';
+import type { CardField, ShownCard } from '../card.ts';
+
+export interface FaceLine {
+	readonly field: CardField;
+	/** Perhaps only their beginning. */
+	readonly words: string;
+	readonly isShort: boolean;
+}
+
+export interface FacePerson {
+	readonly name: string;
+	readonly numbers: readonly string[];
+}
+
+export interface Faces {
+	/** Who I am, above the people to ring. */
+	readonly first: readonly FaceLine[];
+	readonly people: readonly FacePerson[];
+	/** On the front, below them. */
+	readonly next: readonly FaceLine[];
+	readonly back: readonly FaceLine[];
+}
+
+/** What must be read first; the order is that of the card. */
+const onFront: ReadonlySet<CardField> = new Set([
+	'called',
+	'about',
+	'scheme',
+	'number',
+	'helps',
+	'helpsNot',
+	'needs'
+]);
+const abovePeople: ReadonlySet<CardField> = new Set(['called', 'about', 'scheme', 'number']);
+
+/** In letters: more than a side in the smallest print. */
+const mostLetters = 700;
+/** A number with words round it is printed as it would be dialled, so that it is never cut. */
+const mostInNumber = 24;
+
+export function toFaces({ lines, people }: ShownCard): Faces {
+	const all = lines.map(({ field, words }) => ({ field, ...beginningOf(words.trim()) }));
+	return {
+		first: all.filter(({ field }) => abovePeople.has(field)),
+		people: people.map(({ name, role, numbers }) => ({
+			name: beginningOf([name, role].filter((words) => words.trim() !== '').join(', ')).words,
+			numbers: numbers.map(toPrinted)
+		})),
+		next: all.filter(({ field }) => onFront.has(field) && !abovePeople.has(field)),
+		back: all.filter(({ field }) => !onFront.has(field))
+	};
+}
+
+function toPrinted(number: string): string {
+	const typed = number.trim();
+	return typed.length <= mostInNumber ? typed : (telHref(typed)?.replace('tel:', '') ?? typed);
+}
+
+/** By whole characters: half of one is not a letter. */
+function beginningOf(words: string): { words: string; isShort: boolean } {
+	const letters = Array.from(words.slice(0, 2 * mostLetters));
+	const isShort = words.length > 2 * mostLetters || letters.length > mostLetters;
+	return { words: isShort ? `${letters.slice(0, mostLetters).join('')}…` : words, isShort };
+}
+
+/** What the words on a card are called, so that this file needs no language. */
+export interface Say {
+	readonly title: string;
+	readonly intro: string;
+	readonly people: string;
+	readonly field: (field: CardField) => string;
+	/** Said where words are left out. */
+	readonly rest: string;
+}
+
+/**
+ * The card as plain text for its code, in no more than `most` bytes of UTF-8: whole lines first, then the beginning of
+ * one that does not fit, then that the rest is in the app.
+ */
+export function toCode(
+	card: ShownCard,
+	say: Say,
+	most: number
+): { text: string; isShort: boolean } {
+	const { first, people, next, back } = toFaces(card);
+	const toLine = ({ field, words }: FaceLine) => `${say.field(field)}: ${words}`;
+	const lines = [
+		`${say.title}. ${say.intro}`,
+		...first.map(toLine),
+		...people.map(({ name, numbers }) => `${say.people}: ${[name, ...numbers].join(', ')}`),
+		...next.map(toLine),
+		...back.map(toLine)
+	];
+	const whole = lines.join('\n');
+	const isCut = [...first, ...next, ...back].some(({ isShort }) => isShort);
+	if (bytesOf(whole) <= most && !isCut) return { text: whole, isShort: false };
+
+	const room = most - bytesOf(`\n${say.rest}`);
+	let text = '';
+	for (const line of lines) {
+		const longer = text === '' ? line : `${text}\n${line}`;
+		if (bytesOf(longer) <= room) {
+			text = longer;
+			continue;
+		}
+		text = beginningIn(longer, room);
+		break;
+	}
+	return { text: `${text}\n${say.rest}`, isShort: true };
+}
+
+/** As many whole characters as there is room for, with a sign that they go on. */
+function beginningIn(text: string, room: number): string {
+	const letters = Array.from(text);
+	while (bytesOf(`${letters.join('')}…`) > room) letters.pop();
+	return `${letters.join('').trimEnd()}…`;
+}
+
+function bytesOf(text: string): number {
+	return new TextEncoder().encode(text).byteLength;
+}
+
+/** The dark squares of a code as the path of a picture, each square one unit: runs along each row. */
+export function toPath(rows: readonly (readonly boolean[])[]): string {
+	return rows
+		.flatMap((row, y) => {
+			const runs: string[] = [];
+			for (let x = 0; x < row.length; x += 1) {
+				if (!row[x]) continue;
+				const from = x;
+				while (row[x + 1]) x += 1;
+				const length = x - from + 1;
+				runs.push(`M${from} ${y}h${length}v1h-${length}z`);
+			}
+			return runs;
+		})
+		.join('');
+}
