@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { readCodes } from '../support/codes.ts';
-import { countPages } from '../support/pdf.ts';
+import { countPages } from '../support/paper.ts';
 import { expect, test } from '../support/test.ts';
 
 const languages = ['en-GB', 'easy', 'ar'] as const;

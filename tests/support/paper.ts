@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect } from './test.ts';
 
 /** Pages in a PDF, counted in its plain objects and in its packed ones. */
-function countPages(pdf: Buffer): number {
+export function countPages(pdf: Buffer): number {
 	const raw = pdf.toString('latin1');
 	const packed = [...raw.matchAll(/stream\r?\n([^]*?)endstream/g)].map(([, stream = '']) => {
 		try {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { emptyCrisis } from '#lib/features/crisis/crisis.ts';
+import { newMedicine, newStopped, noMedicines } from '#lib/features/medicines/medicines.ts';
 import { markLeft, markNotWanted, newPerson, type Person } from '#lib/features/people/people.ts';
 import type { Stored } from '#lib/platform/vault/collection.ts';
 import {
@@ -27,7 +28,7 @@ function kept(id: string, change: Partial<Person> = {}): Stored<Person> {
 }
 
 const everybody = ['Amina', 'Bea', 'Cy', 'Dev'].map((name, order) => kept(name, { order }));
-const nothing: Around = { everybody: [], profile: {}, crisis: emptyCrisis };
+const nothing: Around = { everybody: [], profile: {}, crisis: emptyCrisis, medicines: noMedicines };
 const choose = (...ids: string[]) =>
 	ids.reduce((draft, id) => togglePerson(draft, id, everybody), emptyDraft);
 
@@ -35,6 +36,7 @@ describe('what a card says', () => {
 	test('nothing is on it before it is put there, however much stands elsewhere', () => {
 		const around: Around = {
 			everybody,
+			medicines: { ...noMedicines, allergies: 'Cats' },
 			profile: { name: 'Sam', whatHelps: 'Tea', address: '1 High Street' },
 			crisis: { ...emptyCrisis, want: 'Sit with me', allergies: 'Nuts' }
 		};
@@ -81,12 +83,35 @@ describe('what a card says', () => {
 	test('no address, no birthday and no diagnosis can come from elsewhere', () => {
 		const secret = 'SECRET';
 		const around: Around = {
-			everybody: [],
+			...nothing,
 			profile: { address: secret, postcode: secret, bornOn: secret, nhsNumber: secret },
 			crisis: { ...emptyCrisis, signs: secret, keepsSafe: secret, home: secret }
 		};
 		const all = ['called', 'about', 'helps', 'team', 'home', 'other', 'whom', 'needs'] as const;
 		for (const field of all) expect(wordsElsewhere(field, around)).toBeUndefined();
+	});
+
+	test('medicines are those taken now, and an allergy in either place is on the card', () => {
+		const around: Around = {
+			...nothing,
+			crisis: { ...emptyCrisis, allergies: 'Nuts' },
+			medicines: {
+				medicines: [
+					{ ...newMedicine('a'), words: 'Sertraline', dose: '50 mg' },
+					{ ...newStopped('b'), words: 'Stopped long ago' }
+				],
+				allergies: 'Penicillin'
+			}
+		};
+		expect(wordsElsewhere('medicines', around)?.words).toBe('Sertraline · 50 mg');
+		expect(wordsElsewhere('allergies', around)).toEqual({
+			words: 'Penicillin\nNuts',
+			source: 'medicines'
+		});
+		expect(wordsElsewhere('allergies', { ...around, medicines: noMedicines })).toEqual({
+			words: 'Nuts',
+			source: 'crisis'
+		});
 	});
 
 	test('a team is its name and its number', () => {

@@ -7,6 +7,7 @@
  */
 import * as v from 'valibot';
 import type { CrisisPlan } from '#lib/features/crisis/crisis.ts';
+import { inOneLine, takenNow, type MedicineList } from '#lib/features/medicines/medicines.ts';
 import { nameOf, numbersOf, peopleToRing, type Person } from '#lib/features/people/people.ts';
 import { calledName, type Profile } from '#lib/features/profile/profile.ts';
 import { addMonths, isCalendarDate, type CalendarDate } from '#lib/platform/calendar-date.ts';
@@ -54,19 +55,20 @@ export const cardCollection = defineCollection<CardDraft>({
 export const emptyDraft: CardDraft = { fields: {}, people: [], isOnPhone: false };
 
 /** Where words that are already written stand. */
-export type Source = 'profile' | 'crisis';
+export type Source = 'profile' | 'crisis' | 'medicines';
 
 /** Everything that stands elsewhere and can go on a card. */
 export interface Around {
 	readonly everybody: readonly Stored<Person>[];
 	readonly profile: Profile;
 	readonly crisis: CrisisPlan;
+	readonly medicines: MedicineList;
 }
 
 /** The words for a field that are written elsewhere already. */
 export function wordsElsewhere(
 	field: CardField,
-	{ profile, crisis }: Around
+	{ profile, crisis, medicines }: Around
 ): { words: string; source: Source } | undefined {
 	const found: Partial<Record<CardField, [words: string | undefined, source: Source][]>> = {
 		called: [[calledName(profile), 'profile']],
@@ -80,13 +82,24 @@ export function wordsElsewhere(
 		],
 		communication: [[profile.communication, 'profile']],
 		languages: [[profile.languages, 'profile']],
-		allergies: [[crisis.allergies, 'crisis']],
-		team: [[[profile.teamName, profile.teamPhone].filter(hasWords).join(', '), 'profile']],
+		// What stands in both places is one allergy; what stands in one is not left out for the other.
+		allergies: [
+			[
+				joined('\n', medicines.allergies, crisis.allergies),
+				hasWords(medicines.allergies) ? 'medicines' : 'crisis'
+			]
+		],
+		medicines: [[takenNow(medicines.medicines).map(inOneLine).join('\n'), 'medicines']],
+		team: [[joined(', ', profile.teamName, profile.teamPhone), 'profile']],
 		speaks: [[crisis.speaksForMe, 'crisis']],
 		papers: [[crisis.papers, 'crisis']]
 	};
 	for (const [words, source] of found[field] ?? []) if (hasWords(words)) return { words, source };
 	return undefined;
+}
+
+function joined(between: string, ...parts: (string | undefined)[]): string {
+	return [...new Set(parts.filter(hasWords).map((words) => words.trim()))].join(between);
 }
 
 /** What the card would say there: its own words, else those from elsewhere; '' when there are none. */

@@ -6,6 +6,8 @@ import { cardCollection, type Around, type CardDraft } from '#lib/features/cards
 import { takePeopleOff } from '#lib/features/cards/on-phone.svelte.ts';
 import { readCrisis } from '#lib/features/crisis/crisis.repo.ts';
 import { crisisCollection } from '#lib/features/crisis/crisis.ts';
+import { medicineCollection } from '#lib/features/medicines/medicines.ts';
+import { readMedicines } from '#lib/features/medicines/medicines.repo.ts';
 import { listPeople, people } from '#lib/features/people/people.repo.ts';
 import { peopleNotWanted } from '#lib/features/people/people.ts';
 import { profiles, readProfile } from '#lib/features/profile/profile.repo.ts';
@@ -18,20 +20,21 @@ export interface WholeCards {
 
 /** Call it while a page is set up, like `live` itself. */
 export function liveCards(): { readonly now: Live<WholeCards> } {
-	return live(read, [cardCollection, crisisCollection, people, profiles]);
+	return live(read, [cardCollection, crisisCollection, medicineCollection, people, profiles]);
 }
 
 async function read(): Promise<WholeCards> {
-	const [forCrisis, forCarer, everybody, profile, crisis] = await Promise.all([
+	const [forCrisis, forCarer, everybody, profile, crisis, medicines] = await Promise.all([
 		readDraft('crisis'),
 		readDraft('carer'),
 		listPeople(),
 		readProfile(),
-		readCrisis()
+		readCrisis(),
+		readMedicines()
 	]);
 	takePeopleOff(peopleNotWanted(everybody).map(({ id }) => id));
 	return {
 		drafts: { crisis: forCrisis, carer: forCarer },
-		around: { everybody, profile, crisis }
+		around: { everybody, profile, crisis, medicines }
 	};
 }
