@@ -68,6 +68,14 @@ describe('the text in the code', () => {
 		expect(text).toMatch(/^My card\..*…\nThe rest is in the app\.$/su);
 	});
 
+	test('a number is whole or not there, and what is shorter still comes after it', () => {
+		const lines = [{ field: 'allergies' as const, words: 'Nuts' }];
+		const people = [{ ...card.people[0]!, name: 'A very long name '.repeat(5) }];
+		const { text } = toCode({ ...card, lines, people }, say, 90);
+		expect(text).not.toContain('Ring');
+		expect(text).toContain('Nuts');
+	});
+
 	test('whatever is written, it is never too long and never half a character', () => {
 		fc.assert(
 			fc.property(

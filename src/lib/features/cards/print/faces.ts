@@ -78,9 +78,12 @@ export interface Say {
 	readonly rest: string;
 }
 
+/** Half a number would ring a stranger, and half a name is nobody's: these are whole or not there. */
+const alwaysWhole: ReadonlySet<CardField> = new Set(['called', 'scheme', 'number', 'team']);
+
 /**
- * The card as plain text for its code, in no more than `most` bytes of UTF-8: whole lines first, then the beginning of
- * one that does not fit, then that the rest is in the app.
+ * The card as plain text for its code, in no more than `most` bytes of UTF-8: as many whole lines as there is room for,
+ * then the beginning of one that may be cut, then that the rest is in the app.
  */
 export function toCode(
 	card: ShownCard,
@@ -88,34 +91,40 @@ export function toCode(
 	most: number
 ): { text: string; isShort: boolean } {
 	const { first, people, next, back } = toFaces(card);
-	const toLine = ({ field, words }: FaceLine) => `${say.field(field)}: ${words}`;
+	const toLine = ({ field, words }: FaceLine) => ({
+		text: `${say.field(field)}: ${words}`,
+		isWhole: alwaysWhole.has(field)
+	});
 	const lines = [
-		`${say.title}. ${say.intro}`,
 		...first.map(toLine),
-		...people.map(({ name, numbers }) => `${say.people}: ${[name, ...numbers].join(', ')}`),
+		...people.map(({ name, numbers }) => ({
+			text: `${say.people}: ${[name, ...numbers].join(', ')}`,
+			isWhole: true
+		})),
 		...next.map(toLine),
 		...back.map(toLine)
 	];
-	const whole = lines.join('\n');
+	const start = `${say.title}. ${say.intro}`;
+	const whole = [start, ...lines.map(({ text }) => text)].join('\n');
 	const isCut = [...first, ...next, ...back].some(({ isShort }) => isShort);
 	if (bytesOf(whole) <= most && !isCut) return { text: whole, isShort: false };
 
 	const room = most - bytesOf(`\n${say.rest}`);
-	let text = '';
+	let text = beginningIn(start, room);
 	for (const line of lines) {
-		const longer = text === '' ? line : `${text}\n${line}`;
-		if (bytesOf(longer) <= room) {
-			text = longer;
-			continue;
+		const longer = `${text}\n${line.text}`;
+		if (bytesOf(longer) <= room) text = longer;
+		else if (!line.isWhole) {
+			text = beginningIn(longer, room);
+			break;
 		}
-		text = beginningIn(longer, room);
-		break;
 	}
 	return { text: `${text}\n${say.rest}`, isShort: true };
 }
 
-/** As many whole characters as there is room for, with a sign that they go on. */
+/** As many whole characters as there is room for, with a sign that they go on where they do. */
 function beginningIn(text: string, room: number): string {
+	if (bytesOf(text) <= room) return text;
 	const letters = Array.from(text);
 	while (bytesOf(`${letters.join('')}…`) > room) letters.pop();
 	return `${letters.join('').trimEnd()}…`;
