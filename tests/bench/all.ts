@@ -31,6 +31,14 @@ const unlimited: Speed = { slowdown: 1, latency: 0, bitsPerSecond: -1 };
 
 const kb = (bytes: number) => Math.round(bytes / 102.4) / 10;
 
+/** A card in clear, as somebody in need would open it. */
+const aCard = JSON.stringify({
+	kind: 'crisis',
+	madeOn: '2026-11-22',
+	lines: [{ field: 'helps', words: 'Speak quietly. Take me outside.' }],
+	people: [{ id: 'a', name: 'Amina', role: 'sister', numbers: ['07700 900123'] }]
+});
+
 ensureChromium();
 const server = await startAppServer();
 const browser = await chromium.launch(launchOptions());
@@ -41,6 +49,7 @@ try {
 	rows.push(await everythingKept());
 	for (const path of ['/', '/help']) rows.push(...(await times(path)));
 	rows.push(...(await tenYearsOfSpending()));
+	for (const path of ['/help', '/now', '/cards']) rows.push(...(await timesOffline(path)));
 } finally {
 	await browser.close();
 	await server.stop();
@@ -190,6 +199,25 @@ function statementOfTenYears(): string {
 		}
 	}
 	return lines.join('\n');
+}
+
+/** The middle of three visits by somebody in need, with no network, to a page that was never open before. */
+async function timesOffline(path: string): Promise<Row[]> {
+	const timings: Timing[] = [];
+	for (let run = 0; run < 3; run++) {
+		const { page, devtools } = await newPhone(browser);
+		await visitAndKeep(page, server.origin);
+		await page.evaluate((card) => localStorage.setItem('waymark-clear-crisis', card), aCard);
+		await page.context().setOffline(true);
+		await devtools.send('Emulation.setCPUThrottlingRate', { rate: phone.slowdown });
+		timings.push(await timed(page, path));
+		await page.context().close();
+	}
+	return (['paint', 'usable'] as const).map((part) => ({
+		what: `${path} offline, ${part === 'paint' ? 'first paint' : part}`,
+		value: median(timings.map((timing) => timing[part])),
+		unit: 'ms'
+	}));
 }
 
 interface Timing {

@@ -110,11 +110,14 @@ test('however much is written, numbers stay whole and each side says what is lef
 	test.setTimeout(180_000);
 	for (const name of ['Amina', 'Bea', 'x'.repeat(300)]) await addPerson(page, name, '07700 900123');
 	await open(page, '/cards/edit?card=carer');
-	for (const pill of await page.getByRole('group').getByRole('button').all()) await pill.click();
+	const offered = page.getByRole('region', { name: 'Who to ring' }).getByRole('button');
+	for (const pill of await offered.all()) await pill.click();
+	await expect(page.getByLabel(/has agreed to step in$/)).toHaveCount(3);
 	for (const box of await page.getByRole('checkbox').all()) await box.check();
 	const fields = page
 		.getByRole('region', { name: 'What else is on the card' })
 		.getByRole('textbox');
+	await expect(fields).toHaveCount(11);
 	for (const field of await fields.all()) {
 		await field.fill('More words than any wallet can hold. '.repeat(100));
 		await field.blur();

@@ -173,7 +173,13 @@ test('somebody not to be contacted is off the card in that moment, and never off
 	await expect
 		.poll(() => page.evaluate(() => JSON.stringify(localStorage)))
 		.not.toMatch(/Amina|900123/);
-	for (const path of ['/cards', '/cards/edit?card=crisis', '/cards/edit?card=carer', '/help']) {
+	for (const path of [
+		'/cards',
+		'/cards/edit?card=crisis',
+		'/cards/edit?card=carer',
+		'/cards/print?card=crisis',
+		'/help'
+	]) {
 		await open(page, path);
 		await expect(page.getByText('Amina')).toHaveCount(0);
 		await expect(page.locator('a[href*="900123"]')).toHaveCount(0);

@@ -9,6 +9,7 @@ import type { Purse } from '#lib/features/money/budget.ts';
 import type { Income } from '#lib/features/money/income.ts';
 import type { HospitalList } from '#lib/features/hospital/hospital.ts';
 import type { MedicineList } from '#lib/features/medicines/medicines.ts';
+import type { CardDraft } from '#lib/features/cards/draft.ts';
 import type { Appointment } from '#lib/features/pathway/appointment.ts';
 import type { Pathway } from '#lib/features/pathway/pathway.ts';
 import type { Passport } from '#lib/features/passport/passport.ts';
@@ -535,6 +536,19 @@ const going: Going[] = [
 	}
 ];
 
+/** Wanted on the phone and not there: the page says so. */
+const card: CardDraft = {
+	fields: {
+		called: { isOn: true },
+		helps: { isOn: true, words: oneLongWord },
+		allergies: { isOn: true },
+		papers: { isOn: false, words: 'The blue folder' }
+	},
+	people: [{ personId: 'person-0', hasAgreed: true }],
+	isOnPhone: true,
+	reviewOn: '2026-11-20'
+};
+
 function record(collection: string, id: string, value: unknown): BackupRecord {
 	const at = Date.UTC(2026, 10, 21, 9);
 	return { collection, id, schema: 1, createdAt: at, updatedAt: at, value };
@@ -549,6 +563,7 @@ export const samplePerson: BackupRecord[] = [
 	record('w1', 'one', pathway),
 	...appointments.map((meeting, place) => record('w2', `appointment-${place}`, meeting)),
 	...rounds.map((round, place) => record('r1', `round-${place}`, round)),
+	record('c1', 'one', card),
 	record('q1', 'one', medicines),
 	record('q2', 'one', passport),
 	record('q3', 'one', hospital),
@@ -569,6 +584,9 @@ export const samplePerson: BackupRecord[] = [
 /** Every page that shows some of it. */
 export const samplePages = [
 	'/',
+	'/cards',
+	'/cards/edit?card=crisis',
+	'/cards/print?card=crisis',
 	'/find',
 	'/find/activity?id=gone:1',
 	'/help',

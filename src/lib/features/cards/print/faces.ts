@@ -12,7 +12,7 @@ export interface FaceLine {
 	readonly isShort: boolean;
 }
 
-export interface FacePerson {
+interface FacePerson {
 	readonly name: string;
 	readonly numbers: readonly string[];
 }
