@@ -15,6 +15,8 @@ test.each([
 	['GET', 'navigate', '/worker', 'network'],
 	['GET', 'navigate', '/worker/inbox', 'network'],
 	['GET', 'navigate', '/gallery', 'network'],
+	['GET', 'navigate', '/s', 'network'],
+	['GET', 'navigate', '/settings', 'page'],
 	['GET', 'cors', '/api/v1/health', 'network'],
 	['GET', 'navigate', '/api/v1/health', 'network'],
 	['POST', 'cors', '/api/v1/inboxes/a', 'network'],

@@ -8,8 +8,8 @@ export type Handling = 'page' | 'file' | 'network';
 
 /** Sealed values and answers of the server: never kept, and never seen by the worker. */
 const server = /^\/api\//;
-/** Pages for workers and builders, which nobody needs offline. */
-const apart = /^\/(worker|gallery)(\/|$)/;
+/** Pages for workers, builders and readers of a link, which nobody needs offline. */
+const apart = /^\/(worker|gallery|s)(\/|$)/;
 /** What tells whether there is a newer version. */
 const news = /^\/(service-worker\.js|_app\/version\.json)$/;
 

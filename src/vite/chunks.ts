@@ -32,7 +32,7 @@ export function chunks(): Plugin {
 const groups: Rolldown.CodeSplittingGroup[] = [
 	{
 		name: 'frame',
-		test: /node_modules\/(svelte|@sveltejs|esm-env|clsx|i18next|@lucide)\/|\/src\/lib\/(ui\/(?!chart)|platform\/(?!vault|sealing|live))/,
+		test: /node_modules\/(svelte|@sveltejs|esm-env|clsx|i18next|@lucide)\/|\/src\/lib\/(ui\/(?!chart)|platform\/(?!vault|sealing|live|mailbox))/,
 		priority: 3,
 		tags: ['$initial'],
 		minShareCount: 2
@@ -63,15 +63,16 @@ const groups: Rolldown.CodeSplittingGroup[] = [
 	{
 		// Rules and repos need each other's schemas to begin: cut by page, two pieces could wait for each other, and one
 		// would find the other's collections missing. In one piece, and with no component in it, none has to wait.
+		// Sharing stands on all of them and brings the mailbox: only its own pages need it.
 		name: 'rules',
-		test: /\/src\/lib\/features\/(?!help|today|people|hard-moment|cards\/card[.])[\w-]+\/([\w-]+\/)*[\w-]+([.]repo)?[.]ts$/,
+		test: /\/src\/lib\/features\/(?!help|today|share|people|hard-moment|cards\/card[.])[\w-]+\/([\w-]+\/)*[\w-]+([.]repo)?[.]ts$/,
 		priority: 2,
 		tags: ['$initial'],
 		minShareCount: 2
 	},
 	{
 		name: 'features',
-		test: /\/src\/lib\/features\/(?!help|today|activities)/,
+		test: /\/src\/lib\/features\/(?!help|today|activities|share)/,
 		priority: 1,
 		tags: ['$initial'],
 		minShareCount: 2,
@@ -86,7 +87,7 @@ interface NamedChunk {
 }
 
 const immutable = '_app/immutable';
-const apart = /\/src\/(routes\/(\([^)]*\)\/)*(worker|gallery)|lib\/features\/desk)\//;
+const apart = /\/src\/(routes\/(\([^)]*\)\/)*(worker|gallery|s)|lib\/features\/desk)\//;
 const generated = '/.svelte-kit/generated/';
 
 /** Where a script goes that not everyone needs; `undefined` for the usual place. */

@@ -35,7 +35,7 @@ const leftOut = [
 	/^service-worker\.js$/,
 	/^_app\/version\.json$/,
 	/^_app\/immutable\/apart\//,
-	/^(worker|gallery)(\/|\.html)/
+	/^(worker|gallery|s)(\/|\.html)/
 ];
 
 function digestsOf(output: string): Record<string, string> {

@@ -9,8 +9,8 @@ import { expect, test } from '../support/test.ts';
 test.use({ serviceWorkers: 'block' });
 
 const pages = builtPages();
-/** The neutral page shows nothing of the app: no help, no hiding, no language. */
-const appPages = pages.filter((path) => path !== '/hide');
+/** The neutral page and the one for readers of a link show nothing of the app: no help, no hiding, no language. */
+const appPages = pages.filter((path) => !['/hide', '/s'].includes(path));
 
 const looks = {
 	'English, light and dark': { theme: 'light' },

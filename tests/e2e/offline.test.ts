@@ -1,15 +1,15 @@
-import { builtPages } from '../support/pages.ts';
+import { keptPages } from '../support/pages.ts';
 import { expect, forgetBrowserCache, test, visitAndKeep } from '../support/site.ts';
 
 test('after one visit, every page opens without a network, by deep link and after a reload', async ({
 	page,
 	site
 }) => {
-	test.setTimeout(60_000 + builtPages().length * 2_000);
+	test.setTimeout(60_000 + keptPages().length * 2_000);
 	await visitAndKeep(page);
 	await site.goOffline();
 	await forgetBrowserCache(page);
-	for (const path of builtPages()) {
+	for (const path of keptPages()) {
 		const answer = await page.goto(`${path}?id=0199f0a0-0000-7000-8000-000000000000#part`);
 		expect(answer?.fromServiceWorker(), path).toBe(true);
 		await expect(page.locator('h1'), path).toHaveCount(1);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { root } from '../support/app-server.ts';
 import type { Page } from '@playwright/test';
-import { builtPages } from '../support/pages.ts';
+import { keptPages } from '../support/pages.ts';
 import {
 	expect,
 	forgetBrowserCache,
@@ -21,13 +21,13 @@ test('a newer version waits while people work in the old one', async ({
 	site,
 	nextVersion
 }) => {
-	test.setTimeout(60_000 + builtPages().length * 1_000);
+	test.setTimeout(60_000 + keptPages().length * 1_000);
 	await visitAndKeep(page);
 	await site.deploy(nextVersion);
 	expect(await lookForUpdate(page)).toBe('waiting');
 	await forgetBrowserCache(page);
 	// The server has no file of the old version any more; the old version still opens whole, every page of it.
-	for (const path of builtPages()) {
+	for (const path of keptPages()) {
 		await page.goto(path);
 		await expect(page.locator('h1'), path).toHaveCount(1);
 		expect(await isNextVersion(page)).toBe(false);

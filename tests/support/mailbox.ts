@@ -8,6 +8,7 @@ import { sealedStart } from '#lib/mailbox/protocol.ts';
 import { MailboxClient } from '#lib/platform/mailbox/mailbox-client.ts';
 import { toSealedBytes, type SealedBytes } from '#lib/platform/sealing/bytes.ts';
 import { openMailbox } from '#lib/server/mailbox/mailbox.ts';
+import { SqliteStore } from '#lib/server/mailbox/sqlite/sqlite-store.ts';
 import type { MailboxStore } from '#lib/server/mailbox/store.ts';
 import { OpenApiCheck } from './openapi.ts';
 
@@ -85,6 +86,19 @@ export async function startMailbox(
 			server.closeAllConnections();
 			await new Promise((closed) => server.close(closed));
 			await mailbox.close();
+		}
+	};
+}
+
+/** The mailbox as it is by default: SQLite, in a folder that is gone after `stop`. */
+export async function startUsualMailbox(options: Options = {}): Promise<TestMailbox> {
+	const { folder, remove } = makeFolder();
+	const mailbox = await startMailbox(new SqliteStore(folder, 1024 ** 3), options);
+	return {
+		...mailbox,
+		stop: async () => {
+			await mailbox.stop();
+			remove();
 		}
 	};
 }

@@ -18,6 +18,7 @@ import type { Goal } from '#lib/features/plan/goal.ts';
 import type { Plan } from '#lib/features/plan/plan.ts';
 import type { Profile } from '#lib/features/profile/profile.ts';
 import type { Round } from '#lib/features/ratings/ratings.ts';
+import type { Share } from '#lib/features/share/share.ts';
 import type { Habits, Month as SpendingMonth } from '#lib/features/spending/spending.ts';
 import type { Unwell } from '#lib/features/spending/unwell.ts';
 import type { Month } from '#lib/features/well/check.ts';
@@ -549,6 +550,23 @@ const card: CardDraft = {
 	reviewOn: '2026-11-20'
 };
 
+/** Ended, so that nothing asks a mailbox for it. */
+const shared: Share = {
+	to: `${oneLongWord} جو`,
+	items: ['plan', 'medicines'],
+	secret: 'A'.repeat(43),
+	ownerToken: 'B'.repeat(43),
+	sealed: '',
+	hasPassword: true,
+	viewLimit: 5,
+	madeAt: Date.UTC(2026, 10, 20, 9),
+	endsAt: Date.UTC(2026, 10, 27, 9),
+	tries: 0,
+	tryAfter: 0,
+	seen: { at: Date.UTC(2026, 10, 21, 9), opened: 2, lastOpenedAt: Date.UTC(2026, 10, 21, 8) },
+	ended: { how: 'taken-back', at: Date.UTC(2026, 10, 21, 9) }
+};
+
 function record(collection: string, id: string, value: unknown): BackupRecord {
 	const at = Date.UTC(2026, 10, 21, 9);
 	return { collection, id, schema: 1, createdAt: at, updatedAt: at, value };
@@ -576,6 +594,7 @@ export const samplePerson: BackupRecord[] = [
 	record('m3', 'one', purse),
 	record('x1', '2026-11', spending),
 	record('x2', 'one', habits),
+	record('y1', 'share-1', shared),
 	...debts.map((debt, place) => record('x3', `debt-${place}`, debt)),
 	record('x5', 'one', unwell),
 	...benefits.map((benefit, place) => record('x4', `benefit-${place}`, benefit))
@@ -622,6 +641,8 @@ export const samplePages = [
 	'/plan/start?at=step',
 	'/profile',
 	'/settings/data',
+	'/share',
+	'/share?item=plan',
 	'/well',
 	'/well/check',
 	'/well/look-back',

@@ -20,6 +20,7 @@ import { planCollection } from '#lib/features/plan/plan.ts';
 import { profiles } from '#lib/features/profile/profile.repo.ts';
 import { outsideScoreCollection, roundCollection } from '#lib/features/ratings/ratings.ts';
 import { unwellCollection } from '#lib/features/spending/unwell.ts';
+import { shareCollection } from '#lib/features/share/share.ts';
 import { habitsCollection, spendingCollection } from '#lib/features/spending/spending.ts';
 import { checkCollection } from '#lib/features/well/check.ts';
 import { wellCollection } from '#lib/features/well/well.ts';
@@ -54,7 +55,8 @@ export const keptParts: readonly KeptPart[] = [
 	part('spendingHabits', habitsCollection),
 	part('debts', debtCollection, (debt) => debt.owedTo),
 	part('benefits', benefitCollection, (benefit) => benefit.name),
-	part('moneyWhenUnwell', unwellCollection)
+	part('moneyWhenUnwell', unwellCollection),
+	part('shares', shareCollection, (share) => share.to)
 ];
 
 export const keptCollections = keptParts.map(({ collection }) => collection);

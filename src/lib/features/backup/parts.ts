@@ -29,7 +29,8 @@ export type PartName =
 	| 'spendingHabits'
 	| 'debts'
 	| 'benefits'
-	| 'moneyWhenUnwell';
+	| 'moneyWhenUnwell'
+	| 'shares';
 
 export interface KeptPart {
 	readonly name: PartName;

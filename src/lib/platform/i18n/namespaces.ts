@@ -23,6 +23,8 @@ import type people from '#locales/en-GB/people.json';
 import type profile from '#locales/en-GB/profile.json';
 import type ratings from '#locales/en-GB/ratings.json';
 import type settings from '#locales/en-GB/settings.json';
+import type share from '#locales/en-GB/share.json';
+import type shared from '#locales/en-GB/shared.json';
 import type shell from '#locales/en-GB/shell.json';
 import type spending from '#locales/en-GB/spending.json';
 import type today from '#locales/en-GB/today.json';
@@ -54,6 +56,8 @@ interface English {
 	profile: typeof profile;
 	ratings: typeof ratings;
 	settings: typeof settings;
+	share: typeof share;
+	shared: typeof shared;
 	shell: typeof shell;
 	spending: typeof spending;
 	today: typeof today;

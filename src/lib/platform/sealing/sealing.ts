@@ -10,9 +10,20 @@ import { readHeader } from './header.ts';
 import type { Answer, Task } from './sealing.worker.ts';
 import workerUrl from './sealing.worker.ts?worker&url';
 
-/** Seals a copy of the bytes. Refusals are values, see `Sealed`; throws only if the worker could not run. */
-export async function seal(plain: PlainBytes, lock: Lock, signal?: AbortSignal): Promise<Sealed> {
-	return await inWorker<Sealed>({ kind: 'seal', plain, lock }, signal);
+/**
+ * Seals a copy of the bytes. Refusals are values, see `Sealed`; throws only if the worker could not run.
+ * `workFactor` is only for a passphrase that is itself a key.
+ */
+export async function seal(
+	plain: PlainBytes,
+	lock: Lock,
+	signal?: AbortSignal,
+	workFactor?: number
+): Promise<Sealed> {
+	return await inWorker<Sealed>(
+		{ kind: 'seal', plain, lock, ...(workFactor === undefined ? {} : { workFactor }) },
+		signal
+	);
 }
 
 /** Opens a file, all of it or none. Refusals are values, see `OpenRefusal`; throws only if the worker could not run. */

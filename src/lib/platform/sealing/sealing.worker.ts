@@ -3,7 +3,7 @@ import type { PlainBytes, SealedBytes } from './bytes.ts';
 
 /** One worker does one task and is then ended, so its memory, passphrase included, goes with it. */
 export type Task =
-	| { kind: 'seal'; plain: PlainBytes; lock: Lock }
+	| { kind: 'seal'; plain: PlainBytes; lock: Lock; workFactor?: number }
 	| { kind: 'open'; sealed: SealedBytes; key: Key }
 	| { kind: 'estimate'; workFactor: number };
 
@@ -26,7 +26,7 @@ addEventListener('message', ({ data }: MessageEvent<Task>) => {
 function perform(task: Task): Promise<Answer> {
 	switch (task.kind) {
 		case 'seal':
-			return seal(task.plain, task.lock);
+			return seal(task.plain, task.lock, task);
 		case 'open':
 			return open(task.sealed, task.key);
 		case 'estimate':

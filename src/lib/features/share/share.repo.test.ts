@@ -1,0 +1,230 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openFromLink, placeOf, type Sealing } from '#lib/platform/mailbox/link.ts';
+import { MailboxClient } from '#lib/platform/mailbox/mailbox-client.ts';
+import { newMailboxId } from '#lib/platform/mailbox/secrets.ts';
+import * as age from '#lib/platform/sealing/age.ts';
+import { closeVault } from '#lib/platform/vault/vault.ts';
+import {
+	startUsualMailbox,
+	TestClock,
+	type TestMailbox
+} from '../../../../tests/support/mailbox.ts';
+import { useEmptyDevice } from '../../../../tests/support/vault.ts';
+import { readDocument, type SharedDocument } from './document.ts';
+import {
+	addShare,
+	deliver,
+	hurryShares,
+	listShares,
+	lookAfterShares,
+	moveShareEnd,
+	removeShare,
+	takeBackShare,
+	type ShareWish
+} from './share.repo.ts';
+
+/** The real thing without its worker. */
+const sealing: Sealing = {
+	seal: (plain, lock, _signal, workFactor = 11) => age.seal(plain, lock, { workFactor }),
+	open: (sealed, key) => age.open(sealed, key)
+};
+const dayMs = 24 * 60 * 60 * 1000;
+const document: SharedDocument = {
+	kind: 'waymark-shared',
+	version: 1,
+	from: 'Sam',
+	madeOn: '2026-11-22',
+	language: 'en-GB',
+	items: [
+		{
+			title: { en: 'Plan' },
+			parts: [{ heading: { en: 'Aim' }, paragraphs: [{ words: 'Canary: a private word' }] }]
+		}
+	]
+};
+
+let mailbox: TestMailbox;
+
+beforeAll(async () => {
+	const clock = new TestClock();
+	clock.wallMs = Date.now();
+	mailbox = await startUsualMailbox({ clock });
+});
+
+afterAll(() => mailbox.stop());
+
+beforeEach(useEmptyDevice);
+
+async function add(more: Partial<ShareWish> = {}): Promise<string> {
+	const made = await addShare(
+		{
+			document,
+			items: ['plan'],
+			to: 'Joe',
+			endsAt: Date.now() + 7 * dayMs,
+			viewLimit: undefined,
+			password: '',
+			...more
+		},
+		sealing
+	);
+	if (!made.ok) throw new Error(made.reason);
+	return made.id;
+}
+
+async function only() {
+	const [share] = await listShares();
+	if (!share) throw new Error('nothing was shared');
+	return share.value;
+}
+
+/** What a reader of the link gets, as a reader who comes for the first time. */
+async function readIt(password = '') {
+	const { secret } = await only();
+	const taken = await mailbox.client.takeSlot({
+		...(await placeOf(secret)),
+		readerId: newMailboxId()
+	});
+	if (!taken.ok) return taken.code;
+	const opened = await openFromLink(taken.value.sealed, secret, password, sealing);
+	return opened.ok ? readDocument(opened.text) : opened.reason;
+}
+
+const deaf = new MailboxClient('', () => Promise.reject(new TypeError('Failed to fetch')));
+
+describe('sharing', () => {
+	test('the reader gets the document, and the list tells that it was opened', async () => {
+		await add();
+		expect(await deliver(mailbox.client)).toBeUndefined();
+		expect(await readIt()).toEqual(document);
+		await lookAfterShares(mailbox.client);
+		expect((await only()).seen?.opened).toBe(1);
+	});
+
+	test('with a password and a view limit', async () => {
+		await add({ password: ' river stone', viewLimit: 1 });
+		await deliver(mailbox.client);
+		expect(await only()).toMatchObject({ hasPassword: true, viewLimit: 1 });
+		expect(JSON.stringify(await only())).not.toContain('river');
+		expect(await readIt('river stone')).toEqual(document);
+		expect(await readIt('river stone')).toBe('gone');
+	});
+
+	test('words do not stand in what is sent or kept for sending', async () => {
+		await add();
+		const { sealed } = await only();
+		expect(Buffer.from(sealed, 'base64url').toString('latin1')).not.toContain('Canary');
+	});
+
+	test('what is too long for a link is refused before anything is kept', async () => {
+		const long = { ...document, from: 'x'.repeat(300_000) };
+		expect(
+			await addShare(
+				{ document: long, items: [], to: '', endsAt: 0, viewLimit: undefined, password: '' },
+				sealing
+			)
+		).toEqual({ ok: false, reason: 'too-large' });
+		expect(await listShares()).toEqual([]);
+	});
+});
+
+describe('the outbox', () => {
+	test('keeps what could not be sent, over closing the app, and sends it later', async () => {
+		await add();
+		expect(await deliver(deaf)).toBeGreaterThan(Date.now());
+		await closeVault();
+		expect(await only()).toMatchObject({ errand: 'place', tries: 1 });
+		// Not before its time, unless asked to hurry.
+		await deliver(mailbox.client);
+		expect(await only()).toMatchObject({ errand: 'place', tries: 1 });
+		await hurryShares();
+		expect(await deliver(mailbox.client)).toBeUndefined();
+		expect(await readIt()).toEqual(document);
+	});
+
+	test('an answer that was lost does no harm: the same is sent again and is there once', async () => {
+		await add();
+		let lost = 0;
+		const halfDeaf = new MailboxClient(mailbox.origin, async (...given) => {
+			await fetch(...given);
+			lost += 1;
+			throw new TypeError('Failed to fetch');
+		});
+		await deliver(halfDeaf);
+		await hurryShares();
+		await deliver(mailbox.client);
+		expect(lost).toBe(1);
+		expect(await only()).toMatchObject({ version: 1 });
+		expect((await only()).errand).toBeUndefined();
+		expect(await readIt()).toEqual(document);
+	});
+
+	test('two tabs at once send one', async () => {
+		await add();
+		await Promise.all([deliver(mailbox.client), deliver(mailbox.client)]);
+		expect(await only()).toMatchObject({ version: 1, tries: 0 });
+	});
+
+	test('what was taken back before it left never leaves', async () => {
+		const id = await add();
+		await takeBackShare(id);
+		await deliver(mailbox.client);
+		expect((await only()).ended?.how).toBe('taken-back');
+		expect(await readIt()).toBe('not-found');
+	});
+
+	test('what may have left is taken back there, also when its answer was lost', async () => {
+		const id = await add();
+		const halfDeaf = new MailboxClient(mailbox.origin, async (...given) => {
+			await fetch(...given);
+			throw new TypeError('Failed to fetch');
+		});
+		await deliver(halfDeaf);
+		await takeBackShare(id);
+		expect((await only()).errand).toBe('take-back');
+		await deliver(mailbox.client);
+		expect((await only()).ended?.how).toBe('taken-back');
+		expect(await readIt()).toBe('gone');
+	});
+
+	test('a new end reaches the mailbox, and a link whose time is over opens nothing', async () => {
+		const id = await add();
+		await deliver(mailbox.client);
+		const endsAt = Date.now() + 90 * dayMs;
+		await moveShareEnd(id, endsAt);
+		await deliver(mailbox.client);
+		const moved = await only();
+		expect(moved.errand).toBeUndefined();
+		expect(Math.abs(moved.endsAt - endsAt)).toBeLessThan(60_000);
+		mailbox.clock.pass(89 * dayMs);
+		expect(await readIt()).toEqual(document);
+		mailbox.clock.pass(2 * dayMs);
+		expect(await readIt()).toBe('gone');
+		await lookAfterShares(mailbox.client);
+		expect((await only()).ended?.how).toBe('expired');
+	});
+
+	test('what the mailbox will not have ends, and says so', async () => {
+		await add();
+		const refusing = new MailboxClient('', () =>
+			Promise.resolve(
+				Response.json(
+					{ code: 'too-large', status: 413, title: '' },
+					{ status: 413, headers: { 'Content-Type': 'application/problem+json' } }
+				)
+			)
+		);
+		await deliver(refusing);
+		expect((await only()).ended?.how).toBe('not-taken');
+	});
+});
+
+test('one that is taken off the list can be brought back, and nothing else brings it back', async () => {
+	const id = await add();
+	const [share] = await listShares();
+	const undo = await removeShare(share!);
+	await takeBackShare(id);
+	expect(await listShares()).toEqual([]);
+	await undo();
+	expect((await listShares()).map((each) => each.id)).toEqual([id]);
+});

@@ -1,0 +1,175 @@
+import { describe, expect, test } from 'vitest';
+import type { SlotState } from '#lib/mailbox/protocol.ts';
+import { markNotWanted, newPerson, type Person } from '#lib/features/people/people.ts';
+import type { Stored } from '#lib/platform/vault/collection.ts';
+import {
+	begin,
+	end,
+	endingOf,
+	hurry,
+	isDue,
+	isNotWanted,
+	linkOf,
+	moved,
+	moveEnd,
+	nextTryAt,
+	placed,
+	putOff,
+	secondsLeft,
+	standingOf,
+	takeBack,
+	takenBack,
+	withState,
+	type Share
+} from './share.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
+const at = 1_000_000_000_000;
+const fresh: Share = {
+	to: 'Joe',
+	items: ['plan'],
+	secret: 's'.repeat(43),
+	ownerToken: 'o'.repeat(43),
+	sealed: 'abc',
+	hasPassword: false,
+	madeAt: at,
+	endsAt: at + 7 * dayMs,
+	errand: 'place',
+	tries: 0,
+	tryAfter: at
+};
+const receipt = { version: 1, expiresAt: at + 7 * dayMs + 5 };
+const live = placed(begin(fresh, at), receipt);
+const state = (more: Partial<SlotState> = {}): SlotState => ({
+	state: 'live',
+	version: 1,
+	bytes: 4096,
+	expiresAt: receipt.expiresAt,
+	opened: 0,
+	...more
+});
+
+describe('the outbox', () => {
+	test('runs at once, then waits longer and longer, and never longer than an hour', () => {
+		expect(isDue(fresh, at)).toBe(true);
+		const pauses: number[] = [];
+		let share = fresh;
+		for (let n = 0; n < 8; n += 1) {
+			share = begin(share, at);
+			pauses.push((share.tryAfter - at) / 1000);
+		}
+		expect(pauses).toEqual([5, 20, 60, 300, 900, 3600, 3600, 3600]);
+		expect(isDue(share, at)).toBe(false);
+		expect(isDue(hurry(share, at), at)).toBe(true);
+		expect(nextTryAt([live, share])).toBe(share.tryAfter);
+		expect(nextTryAt([live])).toBeUndefined();
+	});
+
+	test('waits as long as it was asked to, up to a day', () => {
+		const begun = begin(fresh, at);
+		expect(putOff(begun, at).tryAfter).toBe(begun.tryAfter);
+		expect(putOff(begun, at, 60_000).tryAfter).toBe(at + 60_000);
+		expect(putOff(begun, at, 1e15).tryAfter).toBe(at + dayMs);
+	});
+
+	test('asks for whole seconds within what the mailbox takes', () => {
+		expect(secondsLeft(fresh, at)).toBe(7 * 24 * 3600);
+		expect(secondsLeft(fresh, at + 7 * dayMs - 1)).toBe(3600);
+		expect(secondsLeft({ ...fresh, endsAt: at + 1000 * dayMs }, at)).toBe(365 * 24 * 3600);
+	});
+});
+
+describe('how it stands', () => {
+	test.each([
+		['waiting', fresh, at],
+		['live', live, at],
+		['ended', live, at + 8 * dayMs],
+		['ending', takeBack(live, at), at],
+		['ended', takeBack(fresh, at), at]
+	] as const)('%s', (standing, share, now) => {
+		expect(standingOf(share, now)).toBe(standing);
+	});
+
+	test('by the clock alone it has expired', () => {
+		expect(endingOf(live)).toEqual({ how: 'expired', at: live.endsAt });
+	});
+
+	test('the mailbox’s own end is the one that is shown', () => {
+		expect(live).toMatchObject({ endsAt: receipt.expiresAt, version: 1, tries: 0 });
+		expect(live.errand).toBeUndefined();
+	});
+});
+
+describe('taking back', () => {
+	test('what never left the phone ends at once; what may have left waits for the mailbox', () => {
+		expect(takeBack(fresh, at).ended).toEqual({ how: 'taken-back', at });
+		expect(takeBack(begin(fresh, at), at)).toMatchObject({ errand: 'take-back', tries: 0 });
+	});
+
+	test('wins over an answer that was under way', () => {
+		const share = takeBack(begin(fresh, at), at);
+		expect(placed(share, receipt)).toMatchObject({ errand: 'take-back', version: 1 });
+		expect(withState(share, state({ state: 'expired' }), at).errand).toBe('take-back');
+		expect(moveEnd(share, at + dayMs, at)).toBe(share);
+	});
+
+	test('leaves a receipt, and nothing to send again', () => {
+		const ended = takenBack(takeBack(live, at), state({ state: 'taken-back', opened: 2 }), at);
+		expect(ended).toMatchObject({
+			sealed: '',
+			seen: { opened: 2 },
+			ended: { how: 'taken-back', at }
+		});
+		expect(end(ended, 'lost', at + 1)).toBe(ended);
+		const usedUp = takenBack(takeBack(live, at), state({ state: 'used-up', opened: 1 }), at);
+		expect(usedUp.ended?.how).toBe('used-up');
+		expect(takenBack(takeBack(live, at), undefined, at).ended?.how).toBe('taken-back');
+	});
+});
+
+describe('another end', () => {
+	test('before it was sent goes with it; after it is an errand of its own', () => {
+		expect(moveEnd(fresh, at + dayMs, at)).toMatchObject({ errand: 'place', endsAt: at + dayMs });
+		const moving = moveEnd(live, at + dayMs, at);
+		expect(moving).toMatchObject({ errand: 'move-end', endsAt: at + dayMs });
+		const newer = { version: 2, expiresAt: at + dayMs };
+		expect(moved(moving, at + dayMs, newer).errand).toBeUndefined();
+		// Another was chosen while this one was on its way.
+		const again = moveEnd(moving, at + 2 * dayMs, at);
+		expect(moved(again, at + dayMs, newer)).toMatchObject({
+			errand: 'move-end',
+			version: 2,
+			endsAt: at + 2 * dayMs
+		});
+	});
+});
+
+test('what the mailbox says is kept, and ends it when it says so', () => {
+	const seen = withState(live, state({ opened: 3, lastOpenedAt: at }), at + 5);
+	expect(seen.seen).toEqual({ at: at + 5, opened: 3, lastOpenedAt: at });
+	expect(withState(live, state({ state: 'used-up', opened: 1 }), at).ended?.how).toBe('used-up');
+});
+
+test('the link holds the secret after its #', () => {
+	expect(linkOf(fresh, 'https://waymark.example')).toBe(
+		`https://waymark.example/s#${fresh.secret}`
+	);
+});
+
+test('nothing is shared with somebody not wanted, however the name is written', () => {
+	const stored = (id: string, value: Person): Stored<Person> => ({
+		id,
+		revision: 1,
+		createdAt: 1,
+		updatedAt: 1,
+		value
+	});
+	const everybody = [
+		stored('n', markNotWanted({ ...newPerson('person', []), name: ' Nora  Smith' })),
+		stored('j', { ...newPerson('person', []), name: 'Joe' }),
+		stored('e', markNotWanted(newPerson('person', [])))
+	];
+	for (const name of ['Nora Smith', 'nora smith ', 'ＮＯＲＡ smith'])
+		expect(isNotWanted(name, everybody)).toBe(true);
+	for (const name of ['Joe', 'Nora', '', ' ']) expect(isNotWanted(name, everybody)).toBe(false);
+});

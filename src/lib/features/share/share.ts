@@ -1,0 +1,205 @@
+/**
+ * One thing shared by a link, from the person's side: to whom, what, until when, how it stands, and what is still to be
+ * told to the mailbox. Pure.
+ *
+ * What is to be done stands in the record before anything is sent, so that closing the app loses nothing. Each errand
+ * may be run twice without harm: the mailbox takes the same value in the same place as one, and so does this.
+ */
+import * as v from 'valibot';
+import { limits, type SlotReceipt, type SlotState } from '#lib/mailbox/protocol.ts';
+import { nameOf, peopleNotWanted, type Person } from '#lib/features/people/people.ts';
+import { defineCollection, type Stored } from '#lib/platform/vault/collection.ts';
+import { itemIds } from './document.ts';
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const instant = count;
+
+const shareSchema = v.object({
+	/** For the person alone: nothing of it is sent. As typed, or the name of one of my people when it was picked. */
+	to: v.string(),
+	items: v.array(v.picklist(itemIds)),
+	/** The 32 bytes of the link, and the token that only the owner has. */
+	secret: v.string(),
+	ownerToken: v.string(),
+	/** The sealed value in base64url, as long as it may have to be sent again; '' once it has ended. */
+	sealed: v.string(),
+	hasPassword: v.boolean(),
+	viewLimit: v.exactOptional(count),
+	madeAt: instant,
+	/** When it is to end. */
+	endsAt: instant,
+	/** The version the mailbox has; absent until it said that it has it. */
+	version: v.exactOptional(count),
+	/** What the mailbox has not been told yet. */
+	errand: v.exactOptional(v.picklist(['place', 'move-end', 'take-back'])),
+	/** How often the errand was begun, and when it may be tried next. */
+	tries: count,
+	tryAfter: instant,
+	/** What the mailbox last said of it. */
+	seen: v.exactOptional(
+		v.object({ at: instant, opened: count, lastOpenedAt: v.exactOptional(instant) })
+	),
+	ended: v.exactOptional(
+		v.object({
+			/** `lost`: the mailbox does not know it, or not any more. `not-taken`: the mailbox will not have it. */
+			how: v.picklist(['taken-back', 'used-up', 'expired', 'lost', 'not-taken']),
+			at: instant
+		})
+	)
+});
+export type Share = v.InferOutput<typeof shareSchema>;
+
+export const shareCollection = defineCollection<Share>({
+	code: 'y1',
+	name: 'shares',
+	version: 1,
+	schema: shareSchema,
+	upgrades: {}
+});
+
+const secondMs = 1000;
+const minuteMs = 60 * secondMs;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+/** For how long, in days. The mailbox keeps nothing longer than a year. */
+export const lengths = ['1', '7', '30', '90'] as const;
+export type Length = (typeof lengths)[number];
+export const usualLength: Length = '7';
+
+export function endOf(length: Length, now: number): number {
+	return now + Number(length) * dayMs;
+}
+
+/** How often it may be opened. */
+export const viewLimits = ['1', '5', 'any'] as const;
+export type ViewLimit = (typeof viewLimits)[number];
+
+export function linkOf({ secret }: Pick<Share, 'secret'>, origin: string): string {
+	return `${origin}/s#${secret}`;
+}
+
+/** Whether this is the name of somebody the person does not want contacted: nothing is ever shared with them. */
+export function isNotWanted(name: string, everybody: readonly Stored<Person>[]): boolean {
+	const typed = plainly(name);
+	return (
+		typed !== '' &&
+		peopleNotWanted(everybody).some(({ value }) =>
+			[value.name, nameOf(value)].some((each) => plainly(each) === typed)
+		)
+	);
+}
+
+function plainly(name: string): string {
+	return name.normalize('NFKC').trim().replaceAll(/\s+/gu, ' ').toLowerCase();
+}
+
+/** - `waiting`: not with the mailbox yet. `live`: it can be opened. `ending`: to be taken back once there is a network. */
+type Standing = 'waiting' | 'live' | 'ending' | 'ended';
+
+export function standingOf(share: Share, now: number): Standing {
+	if (share.ended) return 'ended';
+	if (share.errand === 'take-back') return 'ending';
+	if (share.errand === 'place') return 'waiting';
+	return share.endsAt <= now ? 'ended' : 'live';
+}
+
+/** How it ended, also when only the clock says so. */
+export function endingOf(share: Share): NonNullable<Share['ended']> {
+	return share.ended ?? { how: 'expired', at: share.endsAt };
+}
+
+export function newestFirst(shares: readonly Stored<Share>[]): Stored<Share>[] {
+	return shares.toSorted((one, other) => other.value.madeAt - one.value.madeAt);
+}
+
+/** Those the mailbox is to be told about, when nothing is waited for. */
+export function isDue(share: Share, now: number): boolean {
+	return share.errand !== undefined && share.tryAfter <= now;
+}
+
+/** When the outbox has to run again; `undefined` when there is nothing to run for. */
+export function nextTryAt(shares: readonly Share[]): number | undefined {
+	const waiting = shares.filter(({ errand }) => errand !== undefined);
+	return waiting.length === 0 ? undefined : Math.min(...waiting.map(({ tryAfter }) => tryAfter));
+}
+
+const pausesMs = [5 * secondMs, 20 * secondMs, minuteMs, 5 * minuteMs, 15 * minuteMs];
+const longestPauseMs = hourMs;
+
+/** The errand is being run: said before the network is touched, so that nobody believes later that it never left. */
+export function begin(share: Share, now: number): Share {
+	const pause = pausesMs[share.tries] ?? longestPauseMs;
+	return { ...share, tries: share.tries + 1, tryAfter: now + pause };
+}
+
+/** It did not work and may later. The mailbox may have asked for a longer pause. */
+export function putOff(share: Share, now: number, retryAfterMs = 0): Share {
+	return { ...share, tryAfter: Math.max(share.tryAfter, now + Math.min(retryAfterMs, dayMs)) };
+}
+
+/** Puts nothing off any longer: there is a network again, or the person asked. */
+export function hurry(share: Share, now: number): Share {
+	return { ...share, tryAfter: Math.min(share.tryAfter, now) };
+}
+
+export function placed(share: Share, { version, expiresAt }: SlotReceipt): Share {
+	const known = { ...share, version };
+	return share.errand === 'place' ? rest({ ...known, endsAt: expiresAt }) : known;
+}
+
+/** The new end is there; unless another was chosen meanwhile. */
+export function moved(share: Share, endsAt: number, { version, expiresAt }: SlotReceipt): Share {
+	const known = { ...share, version };
+	if (share.errand !== 'move-end' || share.endsAt !== endsAt) return known;
+	return rest({ ...known, endsAt: expiresAt });
+}
+
+export function takenBack(share: Share, state: SlotState | undefined, now: number): Share {
+	const seen = state ? withSeen(share, state, now) : share;
+	const how = state && state.state !== 'live' ? state.state : 'taken-back';
+	return end(seen, how, now);
+}
+
+/** What the mailbox says of it now. */
+export function withState(share: Share, state: SlotState, now: number): Share {
+	const seen = withSeen(share, state, now);
+	// What is still to be told comes first: the answer may be older than it.
+	if (state.state === 'live' || share.errand !== undefined) return seen;
+	return end(seen, state.state, now);
+}
+
+export function end(share: Share, how: NonNullable<Share['ended']>['how'], now: number): Share {
+	return share.ended ? share : { ...rest(share), sealed: '', ended: { how, at: now } };
+}
+
+/** What has never left this phone ends at once; all else once the mailbox says so. */
+export function takeBack(share: Share, now: number): Share {
+	if (share.ended) return share;
+	if (share.errand === 'place' && share.tries === 0) return end(share, 'taken-back', now);
+	return { ...share, errand: 'take-back', tries: 0, tryAfter: now };
+}
+
+export function moveEnd(share: Share, endsAt: number, now: number): Share {
+	if (share.ended || share.errand === 'take-back') return share;
+	const errand = share.errand === 'place' ? 'place' : 'move-end';
+	return { ...share, endsAt, errand, tries: errand === 'place' ? share.tries : 0, tryAfter: now };
+}
+
+/** As the mailbox wants to hear it: whole seconds from now, within its limits. */
+export function secondsLeft({ endsAt }: Share, now: number): number {
+	const seconds = Math.ceil((endsAt - now) / secondMs);
+	return Math.min(Math.max(seconds, limits.leastExpirySeconds), limits.mostExpirySeconds);
+}
+
+function withSeen(share: Share, { opened, lastOpenedAt, version }: SlotState, now: number): Share {
+	return {
+		...share,
+		version,
+		seen: { at: now, opened, ...(lastOpenedAt === undefined ? {} : { lastOpenedAt }) }
+	};
+}
+
+function rest({ errand: _, ...share }: Share): Share {
+	return { ...share, tries: 0, tryAfter: 0 };
+}

@@ -1,0 +1,330 @@
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { axeFindings } from '../support/axe.ts';
+import { chooseLook } from '../support/look.ts';
+import { expect, test } from '../support/test.ts';
+import { hostileTexts } from '../fixtures/hostile-text.ts';
+
+async function open(page: Page, path: string) {
+	await page.goto(path);
+	await expect(page.locator('main[data-ready]')).toBeVisible();
+}
+
+async function write(page: Page, path: string, label: string, words: string) {
+	await open(page, path);
+	const field = page.getByRole('textbox', { name: label, exact: true });
+	await field.fill(words);
+	await field.blur();
+	await expect(page.getByText('Saved').first()).toBeVisible();
+}
+
+/** A list of medicines is the quickest thing to write and to share. */
+async function writeAllergies(page: Page, words: string) {
+	await write(page, '/medicines', 'What makes me ill', words);
+}
+
+interface Wish {
+	to?: string;
+	views?: string;
+	password?: string;
+}
+
+/** Shares the medicines, and gives the link. */
+async function share(page: Page, { to = 'Joe', views, password }: Wish = {}): Promise<string> {
+	await open(page, '/share?item=medicines');
+	await page.getByRole('button', { name: 'Next' }).click();
+	await page.getByRole('textbox', { name: 'Their name' }).fill(to);
+	if (views !== undefined) await page.getByLabel(views).check();
+	if (password !== undefined) {
+		await page.locator('summary', { hasText: 'Add a password' }).click();
+		await page.getByRole('textbox', { name: 'Password' }).fill(password);
+	}
+	await page.getByRole('button', { name: 'Next' }).click();
+	await expect(page.getByRole('heading', { name: 'This is what they will see' })).toBeVisible();
+	await page.getByRole('button', { name: 'Make the link' }).click();
+	const link = page.getByRole('textbox', { name: 'The link' });
+	await expect(link).toHaveValue(/\/s#[\w-]{43}$/, { timeout: 60_000 });
+	return link.inputValue();
+}
+
+/** Waits until the mailbox has it. */
+async function untilLive(page: Page) {
+	await expect(page.getByText('Waiting to be sent.')).toHaveCount(0);
+	await page.getByRole('button', { name: 'Done' }).click();
+	await expect(page.getByText(/^It can be opened until/)).toBeVisible();
+}
+
+async function asSomebodyElse(browser: Browser, origin: string): Promise<BrowserContext> {
+	return browser.newContext({ baseURL: origin, serviceWorkers: 'allow' });
+}
+
+const read = (page: Page) => page.getByRole('button', { name: 'Open it' }).click();
+
+test('a part of what I wrote is shared by a link, read elsewhere, and taken back', async ({
+	page,
+	browser,
+	server
+}) => {
+	await writeAllergies(page, 'Penicillin: a rash');
+	const link = await share(page);
+	await untilLive(page);
+
+	const elsewhere = await asSomebodyElse(browser, server.origin);
+	const reader = await elsewhere.newPage();
+	await reader.goto(link);
+	// Nothing was asked for yet, whoever looked at the link.
+	await expect(reader.getByRole('button', { name: 'Open it' })).toBeVisible();
+	await read(reader);
+	await expect(reader.getByText('Penicillin: a rash')).toBeVisible();
+	await expect(reader.getByRole('heading', { name: 'My medicines' })).toBeVisible();
+	await expect(reader.getByText(/^As it was on/)).toBeVisible();
+	expect(await axeFindings(reader)).toEqual([]);
+
+	await open(page, '/share');
+	await expect(page.getByText(/^Opened once, on/)).toBeVisible();
+	await page.getByRole('button', { name: 'Take it back' }).click();
+	await page.getByRole('dialog').getByRole('button', { name: 'Take it back' }).click();
+	await expect(page.getByText(/^Taken back on/)).toBeVisible();
+	await expect(page.getByText('It had been opened once.')).toBeVisible();
+
+	const later = await elsewhere.newPage();
+	await later.goto(link);
+	await read(later);
+	await expect(later.getByText('This link does not work any more.')).toBeVisible();
+	await page.getByRole('button', { name: 'Take it off this list' }).click();
+	await expect(page.getByText(/^Taken back on/)).toHaveCount(0);
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await expect(page.getByText(/^Taken back on/)).toBeVisible();
+	await elsewhere.close();
+});
+
+test('what is left out stays at home, and the reader sees exactly what was shown', async ({
+	page,
+	browser,
+	server
+}) => {
+	await writeAllergies(page, 'Nuts');
+	await write(page, '/crisis/part?id=help', 'What I want from my supporters', 'Tea');
+	await write(page, '/crisis/part?id=help', 'What I do not want', 'Shouting');
+	await open(page, '/share?item=medicines');
+	await page.getByLabel('My crisis plan').check();
+	await page.locator('summary', { hasText: 'Choose the parts: My crisis plan' }).click();
+	await page.getByLabel('What not to do: Shouting').uncheck();
+	await page.getByRole('button', { name: 'Next' }).click();
+	await page.getByRole('button', { name: 'Next' }).click();
+	const shown = await page.getByRole('article').allInnerTexts();
+	expect(shown.join()).toContain('Tea');
+	await page.getByRole('button', { name: 'Make the link' }).click();
+	const link = await page.getByRole('textbox', { name: 'The link' }).inputValue();
+	await untilLive(page);
+	const elsewhere = await asSomebodyElse(browser, server.origin);
+	const reader = await elsewhere.newPage();
+	await reader.goto(link);
+	await read(reader);
+	await expect(reader.getByRole('article')).toHaveCount(2);
+	expect(await reader.getByRole('article').allInnerTexts()).toEqual(shown);
+	await expect(reader.getByText('Shouting')).toHaveCount(0);
+	await elsewhere.close();
+});
+
+test('a password is asked for, and a wrong one opens nothing', async ({
+	page,
+	browser,
+	server
+}) => {
+	test.setTimeout(120_000);
+	await writeAllergies(page, 'Nuts');
+	const link = await share(page, { password: 'river stone', views: 'Once' });
+	await untilLive(page);
+	const elsewhere = await asSomebodyElse(browser, server.origin);
+	const reader = await elsewhere.newPage();
+	await reader.goto(link);
+	await read(reader);
+	await reader.getByRole('textbox', { name: 'Password' }).fill('River stone');
+	await read(reader);
+	await expect(reader.getByText('That is not the password.')).toBeVisible({ timeout: 60_000 });
+	await expect(reader.getByText('Nuts')).toHaveCount(0);
+	// A wrong one costs no view.
+	await reader.getByRole('textbox', { name: 'Password' }).fill(' river  stone ');
+	await read(reader);
+	await expect(reader.getByText('Nuts')).toBeVisible({ timeout: 60_000 });
+	await expect(reader.getByText('This was the last time')).toBeVisible();
+	const second = await elsewhere.newPage();
+	await second.goto(link);
+	await read(second);
+	await expect(second.getByText('This link does not work any more.')).toBeVisible();
+	await elsewhere.close();
+	await open(page, '/share');
+	await expect(page.getByText('It was opened as often as you allowed.')).toBeVisible();
+});
+
+test.describe('away from the network', () => {
+	test.use({ expectedProblems: /ERR_INTERNET_DISCONNECTED|status of 404/ });
+
+	test('with no network it waits, says so, outlives the page, and goes by itself', async ({
+		page,
+		context,
+		browser,
+		server
+	}) => {
+		await writeAllergies(page, 'Nuts');
+		await open(page, '/share');
+		await page.evaluate(() => navigator.serviceWorker.ready);
+		await context.setOffline(true);
+		const link = await share(page);
+		await expect(page.getByText('Waiting to be sent.')).toBeVisible();
+
+		const elsewhere = await asSomebodyElse(browser, server.origin);
+		const early = await elsewhere.newPage();
+		await early.goto(link);
+		await read(early);
+		await expect(early.getByText('There is nothing under this link.')).toBeVisible();
+
+		await open(page, '/share');
+		await expect(page.getByText('Waiting to be sent.')).toBeVisible();
+		await context.setOffline(false);
+		await expect(page.getByText(/^It can be opened until/)).toBeVisible({ timeout: 30_000 });
+		const reader = await elsewhere.newPage();
+		await reader.goto(link);
+		await read(reader);
+		await expect(reader.getByText('Nuts')).toBeVisible();
+
+		await context.setOffline(true);
+		await page.getByRole('button', { name: 'Take it back' }).click();
+		await page.getByRole('dialog').getByRole('button', { name: 'Take it back' }).click();
+		await expect(page.getByText('Until then the link still works.')).toBeVisible();
+		await context.setOffline(false);
+		await expect(page.getByText(/^Taken back on/)).toBeVisible({ timeout: 30_000 });
+		await elsewhere.close();
+	});
+});
+
+test('the key in the link goes nowhere', async ({ page, browser, server }) => {
+	await writeAllergies(page, 'Nuts');
+	const link = await share(page);
+	await untilLive(page);
+	const secret = link.split('#')[1] ?? 'no link';
+	const elsewhere = await asSomebodyElse(browser, server.origin);
+	const sent: string[] = [];
+	elsewhere.on('request', (request) => {
+		sent.push(
+			request.url(),
+			JSON.stringify(request.headers()),
+			request.postDataBuffer()?.toString('latin1') ?? ''
+		);
+	});
+	const reader = await elsewhere.newPage();
+	await reader.goto(link);
+	await expect(reader.getByRole('button', { name: 'Open it' })).toBeVisible();
+	expect(reader.url()).toBe(`${server.origin}/s`);
+	await read(reader);
+	await expect(reader.getByText('Nuts')).toBeVisible();
+	const kept = await reader.evaluate(async () =>
+		JSON.stringify([
+			location.href,
+			document.title,
+			history.state,
+			JSON.stringify(localStorage),
+			JSON.stringify(sessionStorage),
+			document.documentElement.outerHTML,
+			await indexedDB.databases(),
+			await caches.keys(),
+			(await navigator.serviceWorker.getRegistrations()).length,
+			performance.getEntries().map(({ name }) => name)
+		])
+	);
+	expect(sent.join('\n')).not.toContain(secret);
+	// The browser itself notes the address it went to; that is its own memory of this page, gone with the page.
+	expect(kept.replaceAll(link, '')).not.toContain(secret);
+	expect(server.log()).not.toContain(secret);
+	expect(server.log()).not.toContain('Nuts');
+	expect(JSON.parse(kept)).toMatchObject({ 6: [], 7: [], 8: 0 });
+	await reader.goBack().catch(() => null);
+	await reader.goForward().catch(() => null);
+	expect(reader.url()).not.toContain(secret);
+	await elsewhere.close();
+});
+
+test('somebody not to be contacted cannot be chosen, however the name is typed', async ({
+	page
+}) => {
+	await open(page, '/people');
+	await page.getByRole('button', { name: 'Add a person' }).click();
+	await expect(page.locator('main[data-ready]')).toBeVisible();
+	const name = page.getByRole('textbox', { name: 'Name', exact: true });
+	await name.fill('Nora');
+	await name.blur();
+	await expect(page.getByText('Saved').first()).toBeVisible();
+	await page.locator('summary', { hasText: 'I do not want them contacted' }).click();
+	await page.getByRole('button', { name: 'Do not contact them' }).click();
+	await writeAllergies(page, 'Nuts');
+	await open(page, '/share?item=medicines');
+	await page.getByRole('button', { name: 'Next' }).click();
+	await expect(page.getByRole('button', { name: 'Nora' })).toHaveCount(0);
+	await page.getByRole('textbox', { name: 'Their name' }).fill(' nora ');
+	await expect(page.getByRole('alert')).toContainText('You do not want nora contacted');
+	await page.getByRole('button', { name: 'Next' }).click();
+	await expect(page.getByRole('heading', { name: 'Who is it for?' })).toBeVisible();
+});
+
+test('hostile words are words to the reader', async ({ page, browser, server }) => {
+	test.setTimeout(120_000);
+	const words = hostileTexts.join('\n').slice(0, 200_000);
+	await writeAllergies(page, words);
+	const link = await share(page, { to: '<img src=x onerror=window.harmed=1>' });
+	await untilLive(page);
+	const elsewhere = await asSomebodyElse(browser, server.origin);
+	const problems: string[] = [];
+	elsewhere.on('weberror', (error) => problems.push(String(error.error())));
+	elsewhere.on('console', (line) => line.type() === 'error' && problems.push(line.text()));
+	const reader = await elsewhere.newPage();
+	await reader.goto(link);
+	await read(reader);
+	await expect(reader.getByRole('article')).toBeVisible();
+	const found = await reader.evaluate(() => ({
+		harmed: 'harmed' in window,
+		strange: document.querySelectorAll('article :not(h2,h3,p,div,section,span)').length,
+		wide: document.documentElement.scrollWidth > innerWidth
+	}));
+	expect(found).toEqual({ harmed: false, strange: 0, wide: false });
+	expect(problems).toEqual([]);
+	await elsewhere.close();
+});
+
+test.describe('a link that is not whole', () => {
+	for (const [hash, words] of [
+		['', 'This link is not whole.'],
+		['#abc', 'This link is not whole.'],
+		['#' + 'A'.repeat(43), 'There is nothing under this link.']
+	] as const) {
+		test(`${hash.slice(0, 6)} says so`, async ({ page }) => {
+			await page.goto(`/s${hash}`);
+			if (hash.length > 40) await read(page);
+			await expect(page.getByText(words)).toBeVisible();
+		});
+	}
+	test.use({ expectedProblems: /status of 404/ });
+});
+
+for (const [name, look] of Object.entries({
+	dark: { theme: 'dark' },
+	Arabic: { language: 'ar' },
+	'Easy words': { language: 'easy' }
+} as const)) {
+	test(`axe finds nothing on the way to a link: ${name}`, async ({ page }) => {
+		await writeAllergies(page, 'Nuts');
+		await chooseLook(page, look);
+		await open(page, '/share?item=medicines');
+		const main = page.getByRole('main');
+		expect(await axeFindings(page)).toEqual([]);
+		await main.locator('.ways').getByRole('button').first().click();
+		expect(await axeFindings(page)).toEqual([]);
+		await main.locator('.ways').getByRole('button').first().click();
+		await expect(main.getByRole('article')).toBeVisible();
+		expect(await axeFindings(page)).toEqual([]);
+		await main.locator('.ways').getByRole('button').first().click();
+		await expect(main.getByRole('textbox')).toHaveValue(/#/);
+		expect(await axeFindings(page)).toEqual([]);
+		await open(page, '/share');
+		expect(await axeFindings(page)).toEqual([]);
+	});
+}
