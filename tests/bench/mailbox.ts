@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { headerNames, paths } from '#lib/mailbox/protocol.ts';
 import { newMailboxId } from '#lib/platform/mailbox/secrets.ts';
 import { root } from '../support/app-server.ts';
@@ -70,10 +71,12 @@ async function startOurs(kind: 'sqlite' | 'postgres'): Promise<Subject> {
 	};
 }
 
+const bareInsert = fileURLToPath(import.meta.resolve('./bare-insert.ts'));
+
 async function startBare(kind: 'sqlite' | 'postgres'): Promise<Subject> {
 	const { folder, remove } = makeFolder();
 	const where = kind === 'postgres' ? await postgres.newDatabase() : join(folder, 'data');
-	const child = spawn(process.execPath, ['tests/bench/bare-insert.ts', kind, where], {
+	const child = spawn(process.execPath, [bareInsert, kind, where], {
 		cwd: root,
 		stdio: ['ignore', 'pipe', 'inherit']
 	});
