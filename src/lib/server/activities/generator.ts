@@ -160,7 +160,7 @@ const sorts: Readonly<Record<Kind, Sort>> = {
 	},
 	lgbtq: {
 		names: ['Rainbow Social', 'Proud Readers', 'Queer Crafternoon'],
-		opening: 'A LGBTQ+ group in *.',
+		opening: 'An LGBTQ+ group in *.',
 		sentences: ['Use any name you like.', 'We meet at the back, away from the window.'],
 		groups: ['lgbtq']
 	},
