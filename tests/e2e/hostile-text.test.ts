@@ -27,7 +27,7 @@ async function expectOnlyText(page: Page, path: string) {
 	const found = await page.evaluate(() => {
 		const mayBe = new Set(
 			`html head meta link title script style body div header nav main section article footer aside
-			h1 h2 h3 h4 p ul ol li dl dt dd a button form fieldset legend label input textarea select option details
+			h1 h2 h3 h4 p ul ol li dl dt dd a button form fieldset legend label input textarea select option datalist details
 			summary strong em b small span time table caption thead tbody tr th td hr br figure figcaption dialog blockquote
 			canvas svg path circle rect line polyline polygon ellipse g defs title output progress mark abbr address q
 			bdi sup sub text tspan desc use`.split(/\s+/)
