@@ -183,6 +183,8 @@ test('a whole round works by keyboard alone', async ({ page }) => {
 	await open(page);
 	await page.getByRole('button', { name: 'Start', exact: true }).focus();
 	await page.keyboard.press('Enter');
+	// The heading of the page before may have the focus too.
+	await page.waitForURL(/\/plan\/ratings\/rate\?/);
 	await expect(heading(page)).toBeFocused();
 	await page.keyboard.press('Tab');
 	await page.keyboard.press('Space');
