@@ -13,20 +13,11 @@ export interface KillableBrowser {
 	kill(): Promise<void>;
 }
 
-export async function startKillable(
-	profile: string,
-	flags: readonly string[] = []
-): Promise<KillableBrowser> {
+export async function startKillable(profile: string): Promise<KillableBrowser> {
 	const { args = [] } = launchOptions();
 	const child = spawn(
 		ensureChromium(),
-		[
-			...args,
-			...flags,
-			'--headless=new',
-			`--user-data-dir=${profile}`,
-			'--remote-debugging-port=0'
-		],
+		[...args, '--headless=new', `--user-data-dir=${profile}`, '--remote-debugging-port=0'],
 		{ detached: true, stdio: ['ignore', 'ignore', 'pipe'] }
 	);
 	const ended = once(child, 'exit');
