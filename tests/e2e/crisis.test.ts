@@ -52,7 +52,7 @@ test('a plan written in parts is there after a reload and reads in the order of 
 	await page.getByRole('button', { name: 'Amina' }).click();
 	await page.getByLabel('Amina has agreed').check();
 
-	await openPart(page, 'medicines', 'Medicines');
+	await page.getByRole('link', { name: 'Next: Medicines' }).click();
 	await addLine(page, 'Add a medicine', 'Medicines', 'Haloperidol');
 	await page.getByLabel('I do not want this').check();
 	await write(page, 'Why', 'It made me stiff');
@@ -111,7 +111,7 @@ test('somebody not to be contacted is no supporter and nobody to ring, only a na
 	await openPart(page, 'supporters', 'My supporters');
 	await page.getByRole('button', { name: 'Max' }).click();
 	await page.getByLabel('Max has agreed').check();
-	await open(page, '/crisis');
+	await page.getByRole('link', { name: 'Done for now' }).click();
 	await page.getByRole('button', { name: 'Keep this as a version' }).click();
 	await expect(page.getByText('Kept, with today’s date.')).toBeVisible();
 

@@ -21,8 +21,8 @@ async function addDebt(page: Page, owedTo: string, kind: string) {
 	await open(page);
 	await page.getByRole('button', { name: 'Add a debt' }).click();
 	await expect(page).toHaveURL(/\/money\/debts\/debt\?id=/);
-	await write(page, 'Who is it owed to?', owedTo);
 	await page.getByRole('radio', { name: kind, exact: true }).check();
+	await write(page, 'Who is it owed to?', owedTo);
 }
 
 test('a debt with its offer, its agreement and a call is there after a reload', async ({
@@ -39,8 +39,8 @@ test('a debt with its offer, its agreement and a call is there after a reload', 
 	await call.getByRole('button', { name: 'It was today' }).click();
 	await write(page, 'Who was it?', 'Joe');
 	await write(page, 'What did they say, and what did I say?', 'They will hold it for a month.');
-	await write(page, 'How much did they agree to?', '5');
 	await page.getByRole('group', { name: 'How often?' }).last().getByLabel('Every week').check();
+	await write(page, 'How much did they agree to?', '5');
 	await expectNowAndAfterReload(page, async () => {
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('The energy company');
 		await expect(page.getByRole('region', { name: 'A call, 22 November 2026' })).toBeVisible();

@@ -202,6 +202,7 @@ test('somebody of mine can be asked to come along, and never somebody not wanted
 		if (name !== 'Dev') continue;
 		await page.getByText('I do not want them contacted').click();
 		await page.getByRole('button', { name: 'Do not contact them' }).click();
+		await expect(page.getByText('Dev is not to be contacted.').first()).toBeVisible();
 	}
 	await saveOne(page);
 	await page.getByText('Ask someone to come along').click();

@@ -48,6 +48,7 @@ test('a line is given to somebody, reworded, ticked, and left out with a way bac
 		);
 		await expect(going.getByRole('checkbox', { name: 'Momo goes to Dev' })).not.toBeChecked();
 		await expect(going.getByRole('checkbox', { name: /^Tell work/ })).toHaveCount(0);
+		await expect(going.locator('summary', { hasText: 'Left out' })).toBeVisible();
 	});
 	await going.locator('summary', { hasText: 'Left out' }).click();
 	await going.getByRole('button', { name: /^Tell work/ }).click();
@@ -119,6 +120,8 @@ test('it opens, is ticked and is kept without a network', async ({ page, context
 	await page.getByRole('checkbox', { name: keys }).check();
 	await expectNowAndAfterReload(page, async () => {
 		await expect(page.getByRole('checkbox', { name: keys })).toBeChecked();
+		// Offered once the tick is kept.
+		await expect(page.getByRole('button', { name: /^Start again/ })).toBeVisible();
 	});
 	await open(page, '/hospital/print');
 	await expect(page.getByRole('region', { name: 'My list on paper' })).toContainText(keys);

@@ -86,6 +86,10 @@ test('the crisis plan offers what is on the list, and allergies are asked once',
 	await write(page, 'What makes me ill', 'Nuts');
 	await page.getByRole('button', { name: 'The white one', exact: true }).click();
 	await page.getByLabel('I do not want this').check();
+	await page.getByRole('button', { name: 'Done', exact: true }).click();
+	await expect(page.getByRole('listitem').filter({ hasText: 'The white one' })).toContainText(
+		'I do not want this'
+	);
 	await expect(page.getByRole('button', { name: 'The white one', exact: true })).toHaveCount(0);
 	await open(page, '/crisis/read');
 	const region = (name: string) => page.getByRole('region', { name, exact: true });

@@ -134,6 +134,8 @@ test('a direct debit moves past Christmas, and the calendar file says the same a
 	expect(days).toEqual(['2026-11-25', '2026-12-29', '2027-01-25']);
 
 	await page.getByLabel('Say what it is in the calendar').check();
+	await page.getByLabel('How much?').fill('41');
+	await kept(page, 2);
 	await expectNowAndAfterReload(page, async () => {
 		await page.getByText('In my phone’s calendar').click();
 		await expect(page.getByLabel('Say what it is in the calendar')).toBeChecked();

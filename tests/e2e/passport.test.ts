@@ -28,9 +28,9 @@ async function answer(page: Page, level: string, answers: Record<string, string>
 async function addPerson(page: Page, name: string, phone: string) {
 	await open(page, '/people');
 	await page.getByRole('button', { name: 'Add a person' }).click();
+	await page.getByLabel('Someone for a hard time').check();
 	await write(page, 'Name', name);
 	await write(page, 'Phone', phone);
-	await page.getByLabel('Someone for a hard time').check();
 	await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
 }
 
