@@ -165,7 +165,7 @@ module.exports = {
 		{
 			name: 'server-stays-apart',
 			comment:
-				'The server knows no person: server, mailbox, the rules of activities, calendar-date.ts, and libraries. Never another feature, a page or the phone’s platform.',
+				'The server knows no person: server, mailbox, the rules of activities and of services, calendar-date.ts, and libraries. Never another feature, a page or the phone’s platform.',
 			severity: 'error',
 			from: { path: '^src/lib/server/|^src/routes/api/|^src/hooks[.]server[.]ts$', pathNot: TEST },
 			to: {
@@ -173,6 +173,7 @@ module.exports = {
 				pathNot: [
 					'^src/lib/(server|mailbox)/|^src/routes/api/',
 					`^src/lib/features/activities/(?!.*(${ROLE})).*[.]ts$`,
+					'^src/lib/features/refer/service[.]ts$',
 					'^src/lib/platform/calendar-date[.]ts$'
 				]
 			}

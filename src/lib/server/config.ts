@@ -44,6 +44,8 @@ const schema = v.object({
 	DATA_DIR: v.optional(v.pipe(v.string(), v.nonEmpty(), v.description('a folder')), 'data'),
 	/** The settings file that names the feeds of activities; without this, `feeds.json` in DATA_DIR if it is there. */
 	FEEDS_FILE: v.optional(v.pipe(v.string(), v.nonEmpty(), v.description('a file'))),
+	/** The file that names the services; without this, `services.json` in DATA_DIR, or else the one that ships. */
+	SERVICES_FILE: v.optional(v.pipe(v.string(), v.nonEmpty(), v.description('a file'))),
 	/** The build to serve, seen from the project's folder. */
 	BUILD_DIR: v.optional(v.pipe(v.string(), v.nonEmpty(), v.description('a folder')), 'build'),
 	/** The most the mailbox may keep in DATA_DIR. It stops at six tenths of the free disk in any case. */

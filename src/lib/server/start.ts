@@ -3,13 +3,15 @@ import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { openActivities } from './activities/activities.ts';
-import { settingsPath, SettingsProblem } from './activities/settings.ts';
+import { settingsPath } from './activities/settings.ts';
 import { readConfig } from './config.ts';
 import { secure } from './headers.ts';
 import { openMailbox, type Mailbox } from './mailbox/mailbox.ts';
 import { SqliteStore } from './mailbox/sqlite/sqlite-store.ts';
 import type { MailboxStore } from './mailbox/store.ts';
 import { isLostWalk, leadToNotFound } from './not-found.ts';
+import { openServices } from './services/services.ts';
+import { SettingsProblem } from './settings-file.ts';
 
 /**
  * The one way to run Waymark: `node src/lib/server/start.ts` after a build. There is no access log: who
@@ -38,6 +40,9 @@ const activities = await openActivities({
 			: `cannot keep the list of activities: ${String(error)}`
 	)
 );
+const services = await openServices({ project, config: reading.config }).catch((error: unknown) =>
+	stop(error instanceof SettingsProblem ? error.message : String(error))
+);
 const handler = await loadBuild(build);
 const mailbox = await startMailbox();
 let isDraining = false;
@@ -47,6 +52,7 @@ const server = createServer((request, response) => {
 	if (isDraining) response.setHeader('Connection', 'close');
 	if (mailbox.answer(request, response)) return;
 	if (activities.answer(request, response)) return;
+	if (services.answer(request, response)) return;
 	if (isLostWalk(request, build)) leadToNotFound(request, response);
 	handler(request, response);
 });

@@ -1,10 +1,10 @@
 /** Handing out what was published, under /activities/. */
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { answerWithJson, end, isReading, matches } from '../reading.ts';
 
 /** The only names there are: no path leads out of the folder. */
 const hashed = /^\/activities\/((?:activities|changes)\.[\d-]+\.[0-9a-f]{16}\.json)$/;
@@ -21,11 +21,7 @@ export async function answerWithFile(
 	response: ServerResponse,
 	pathname: string
 ): Promise<void> {
-	if (request.method !== 'GET' && request.method !== 'HEAD') {
-		response.setHeader('Allow', 'GET, HEAD');
-		end(response, 405);
-		return;
-	}
+	if (!isReading(request, response)) return;
 	const name = hashed.exec(pathname)?.[1];
 	if (pathname === manifestPath) await answerWithManifest(folder, request, response);
 	else if (name) await answerWithHashed(join(folder, name), request, response);
@@ -38,20 +34,8 @@ async function answerWithManifest(
 	response: ServerResponse
 ): Promise<void> {
 	const body = await readFile(join(folder, 'manifest.json')).catch(() => undefined);
-	if (!body) {
-		end(response, 404);
-		return;
-	}
-	const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-	response.setHeader('ETag', tag);
-	if (matches(request, tag)) {
-		end(response, 304);
-		return;
-	}
-	response.setHeader('Content-Type', 'application/json');
-	response.setHeader('Content-Length', body.length);
-	response.writeHead(200);
-	response.end(request.method === 'HEAD' ? undefined : body);
+	if (body) answerWithJson(request, response, body);
+	else end(response, 404);
 }
 
 async function answerWithHashed(
@@ -90,18 +74,4 @@ function chooseEncoding(accepted: string | string[] | undefined): 'br' | 'gzip' 
 		.filter((part) => !/;\s*q=0(\.0*)?\s*$/.test(part))
 		.map((part) => part.split(';')[0]?.trim());
 	return names.includes('br') ? 'br' : names.includes('gzip') ? 'gzip' : undefined;
-}
-
-function matches(request: IncomingMessage, tag: string): boolean {
-	const given = request.headers['if-none-match'] ?? '';
-	return given
-		.split(',')
-		.map((one) => one.trim().replace(/^W\//, ''))
-		.some((one) => one === tag || one === '*');
-}
-
-function end(response: ServerResponse, status: number): void {
-	if (status >= 400) response.setHeader('Cache-Control', 'no-store');
-	response.writeHead(status);
-	response.end();
 }

@@ -8,7 +8,8 @@ import { publishExample } from './example.ts';
 import { mergeFeeds } from './merge.ts';
 import { finish, type Draft } from './record.ts';
 import { runActivities, type FeedOutcome } from './run.ts';
-import { readSettings, SettingsProblem } from './settings.ts';
+import { SettingsProblem } from '../settings-file.ts';
+import { readSettings } from './settings.ts';
 
 let folder = '';
 const dayMs = 86_400_000;

@@ -1,7 +1,7 @@
 /** The settings file that names the feeds: docs/activities.md explains each line of it. */
-import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import * as v from 'valibot';
+import { readSettingsFile } from '../settings-file.ts';
 import { feedKinds } from './feed-kinds.ts';
 import { outcodeOf } from './postcode.ts';
 
@@ -80,33 +80,15 @@ const settingsSchema = v.strictObject({
 });
 export type Settings = v.InferOutput<typeof settingsSchema>;
 
-/** What can be wrong with the settings, in one line that says where. */
-export class SettingsProblem extends Error {}
-
 /** The settings; nothing when there is no such file, and then there are no feeds. */
 export async function readSettings(path: string): Promise<Settings | undefined> {
-	const content = await readFile(path, 'utf8').catch((error: unknown) => {
-		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-		throw new SettingsProblem(`${path} cannot be read`);
-	});
-	if (content === undefined) return undefined;
-	let parsed: unknown;
-	try {
-		parsed = JSON.parse(content);
-	} catch (error) {
-		throw new SettingsProblem(`${path} is not JSON: ${(error as Error).message}`);
-	}
-	const reading = v.safeParse(settingsSchema, parsed);
-	if (!reading.success) {
-		const [issue] = reading.issues;
-		const where = issue.path?.map(({ key }) => String(key)).join('.') ?? 'the whole';
-		throw new SettingsProblem(`${path}: ${where}: ${issue.message}`);
-	}
+	const settings = await readSettingsFile(path, settingsSchema);
+	if (!settings) return undefined;
 	const beside = dirname(resolve(path));
-	const feeds = reading.output.feeds.map((feed) =>
+	const feeds = settings.feeds.map((feed) =>
 		feed.file === undefined ? feed : { ...feed, file: resolve(beside, feed.file) }
 	);
-	return { ...reading.output, feeds };
+	return { ...settings, feeds };
 }
 
 /** The settings file: named, or else `feeds.json` where the server keeps its data. */
