@@ -1,5 +1,13 @@
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { activitySchema } from '#lib/features/activities/activity.ts';
+import { addVisit, newGoing, save } from '#lib/features/activities/going.ts';
 import { emptyCrisis, type Around } from '#lib/features/crisis/crisis.ts';
+import { emptyDebt } from '#lib/features/debts/debt.ts';
+import { changeItem, newItem, untouched } from '#lib/features/hospital/hospital.ts';
+import { newBill } from '#lib/features/money/bill.ts';
+import { newIncome } from '#lib/features/money/income.ts';
+import { changeAnswer, markWorkOn, newRound } from '#lib/features/ratings/ratings.ts';
 import { emptyGoal } from '#lib/features/plan/goal.ts';
 import { newMedicine, newStopped } from '#lib/features/medicines/medicines.ts';
 import { emptyPassport } from '#lib/features/passport/passport.ts';
@@ -14,6 +22,7 @@ import {
 	choosePart,
 	leaveOut,
 	readDocument,
+	sayWith,
 	toDocument,
 	type Heading,
 	type ItemPart,
@@ -21,9 +30,14 @@ import {
 } from './document.ts';
 import { cardParts } from './items/card-item.ts';
 import { crisisParts } from './items/crisis-item.ts';
+import { activityParts } from './items/activities-item.ts';
+import { debtParts } from './items/debts-item.ts';
+import { hospitalParts } from './items/hospital-item.ts';
 import { medicineParts } from './items/medicines-item.ts';
+import { billParts, budgetParts } from './items/money-items.ts';
 import { passportParts } from './items/passport-item.ts';
 import { planParts } from './items/plan-item.ts';
+import { ratingParts } from './items/ratings-item.ts';
 import { wellParts } from './items/well-item.ts';
 
 const say = (key: string, values: Record<string, string> = {}): Heading => ({
@@ -106,6 +120,215 @@ describe('the plan', () => {
 		const aside = stored('g1', { ...goal, state: 'set-aside' as const });
 		const goals = [aside, stored('g2', emptyGoal(2))];
 		expect(planParts({ plan: emptyPlan, goals, helpers: [] }, say, now, done)).toEqual([]);
+	});
+});
+
+describe('how things are', () => {
+	const joined = (whose: Heading, area: Heading) => ({ en: `${whose.en}: ${area.en}` });
+
+	test('is where each area was and is now, with nothing added up', () => {
+		const first = changeAnswer(newRound('person', 'baseline', '2026-01-05'), 'home', {
+			choice: 2,
+			why: 'Damp'
+		});
+		const next = changeAnswer(newRound('person', 'interim', '2026-03-05'), 'home', {
+			choice: 4,
+			why: 'Mended'
+		});
+		const rounds = [
+			first,
+			changeAnswer(markWorkOn(next, 'money'), 'money', { choice: 1 }),
+			changeAnswer(first, 'days', { choice: 'skipped' }),
+			{
+				...changeAnswer(newRound('carer-view', 'baseline', '2026-01-06'), 'safe', { choice: 3 }),
+				name: 'Joe'
+			}
+		];
+		expect(lines(ratingParts({ rounds, scores: [] }, say, joined))).toEqual([
+			[
+				'area.home.name',
+				'change.moved step.2.said step.4.said',
+				'dates.two 05/01/2026 05/03/2026',
+				'pair.start Damp',
+				'pair.now Mended'
+			],
+			['area.money.name', 'change.first step.1.said', 'dates.one 05/03/2026', 'workOn.mark'],
+			['rater.named-view Joe: view.safe.name', 'change.first step.3.said', 'dates.one 06/01/2026']
+		]);
+	});
+
+	test('takes scores of other forms as they were typed', () => {
+		const scores = [
+			{ form: 'The clinic', date: '2026-11-03', score: '21', note: 'Better' },
+			{ form: '', score: '', note: ' ' }
+		];
+		expect(lines(ratingParts({ rounds: [], scores }, say, joined))).toEqual([
+			['scores.title', 'The clinic, 03/11/2026: 21: Better']
+		]);
+	});
+});
+
+describe('the list for hospital', () => {
+	const doneLine = ({ en }: Heading) => ({ en: `done ${en}` });
+
+	test('says who does what and what is done; untouched, it is nothing of theirs', () => {
+		const everybody = [
+			stored('a', person('Amina')),
+			stored('n', person('Nora', { notWanted: { reason: '' } }))
+		];
+		const list = [
+			{ ...newItem('pets', 'going'), personId: 'a', isDone: true },
+			{ ...newItem('post', 'going'), personId: 'n' },
+			{ ...newItem('own', 'home'), words: 'Ring Mum', who: 'me' },
+			{ ...newItem('keys', 'going'), isLeftOut: true }
+		].reduce((all, item) => changeItem(all, item.id, item.phase, () => item), untouched);
+		const found = lines(hospitalParts(list, everybody, say, doneLine, done));
+		expect(found.map(([phase]) => phase)).toEqual([
+			'phase.going',
+			'phase.there',
+			'phase.leaving',
+			'phase.home'
+		]);
+		expect(found[0]).toContain('done line.pets Amina');
+		expect(found[0]).toContain('line.post');
+		expect(found[0]).not.toContain('line.keys');
+		expect(found[3]).toContain('• Ring Mum (me)');
+		expect(hospitalParts(untouched, everybody, say, doneLine, done)).toEqual([]);
+	});
+});
+
+describe('money', () => {
+	const today = '2026-11-22';
+	const rent = { ...newBill('rent', today), name: 'Flat', amount: { pence: 40_000 } };
+	const energy = { ...newBill('energy', today), amount: { pence: 6050, isRough: true } };
+	const wages = { ...newIncome('wages'), amount: { pence: 90_000 } };
+	const money = {
+		incomes: [stored('i', wages)],
+		bills: [stored('r', rent), stored('e', energy)],
+		purse: {}
+	};
+
+	test('is a month as an adviser writes it, to the penny', () => {
+		expect(lines(budgetParts(money, today, say))).toEqual([
+			['print.in', 'income.wages £900', 'print.total £900'],
+			['heading.home', 'Flat: £400', 'print.total £400'],
+			['heading.utilities', 'bill.energy', 'amount.about £60.50', 'print.total £60.50'],
+			['print.left', '£439.50', 'print.monthly']
+		]);
+		expect(budgetParts({ incomes: [], bills: [], purse: {} }, today, say)).toEqual([]);
+	});
+
+	test('that does not reach says so without a minus', () => {
+		expect(lines(budgetParts({ ...money, incomes: [] }, today, say)).at(-1)).toEqual([
+			'print.short',
+			'£460.50',
+			'print.monthly'
+		]);
+	});
+
+	test('has every bill that goes on, each by itself', () => {
+		const bills = [
+			...money.bills,
+			stored('w', newBill('water', today)),
+			stored('o', { ...rent, until: '2026-11-01' })
+		];
+		const pattern = { kind: 'monthly' as const, day: 1 };
+		const dated = bills.map((bill) =>
+			bill.id === 'r' ? { ...bill, value: { ...rent, pattern } } : bill
+		);
+		expect(lines(billParts(dated, today, say))).toEqual([
+			['bill.rent', 'Flat', 'pattern.monthly', 'in.next £400 01/12/2026'],
+			['bill.energy', 'pattern.monthly', 'amount.about £60.50'],
+			['bill.water', 'pattern.monthly']
+		]);
+	});
+});
+
+describe('debts', () => {
+	test('come in the order to deal with them, with what was offered, agreed and said', () => {
+		const debts = [
+			stored('c', { ...emptyDebt, owedTo: 'A bank', kind: 'card' as const }),
+			stored('e', {
+				...emptyDebt,
+				owedTo: 'The energy firm',
+				kind: 'energy' as const,
+				balance: { pence: 24_000, isRough: true },
+				offeredPence: 500,
+				offeredEvery: 'week' as const,
+				agreedPence: 400,
+				agreedFrom: '2026-12-01',
+				contacts: [{ id: '1', way: 'call' as const, date: '2026-11-12', who: 'Joe', said: 'Fine' }]
+			}),
+			stored('x', emptyDebt),
+			stored('o', { ...emptyDebt, owedTo: 'Over', isOver: true })
+		];
+		expect(lines(debtParts(debts, say))).toEqual([
+			[
+				'kind.energy',
+				'priority.title',
+				'The energy firm',
+				'balance.label',
+				'balance.about £240',
+				'sheet.offered every.week.sum £5',
+				'sheet.agreed £4',
+				'sheet.from 01/12/2026'
+			],
+			['contacts.title', 'The energy firm', 'contact.on way.call 12/11/2026 Joe: Fine'],
+			['kind.card', 'A bank', 'balance.label', 'sheet.noBalance']
+		]);
+	});
+});
+
+describe('saved things to do', () => {
+	const activity = v.parse(activitySchema, {
+		id: 'a',
+		revision: '1',
+		sources: ['s'],
+		status: 'on',
+		name: 'Art group',
+		summary: 'Paint with others.',
+		places: [
+			{ kind: 'here', name: 'The hall', postcode: 'N12 0AA' },
+			{ kind: 'here', hidden: true }
+		],
+		times: [{ rule: { freq: 'weekly', days: [2] }, start: '10:00', end: '12:00' }],
+		contact: { phones: [{ number: '020 7946 0000' }] }
+	});
+	const now = { date: '2026-11-24', time: '12:30' };
+
+	test('say what the list says, and never what was noted for oneself', () => {
+		const going = save(
+			{
+				...addVisit(newGoing(activity, ''), { id: '1', date: '2026-11-01', words: 'Too loud' }),
+				wrong: 'Shut'
+			},
+			'2026-11-01'
+		);
+		expect(lines(activityParts([stored('1', going)], now, say))).toEqual([
+			[
+				'Art group',
+				'Paint with others.',
+				'one.next 01/12/2026 10:00–12:00\n08/12/2026 10:00–12:00\n15/12/2026 10:00–12:00',
+				'one.where The hall, N12 0AA',
+				'one.hidden',
+				'one.contact 020 7946 0000'
+			]
+		]);
+	});
+
+	test('are only those that were saved', () => {
+		expect(activityParts([stored('1', newGoing(activity, ''))], now, say)).toEqual([]);
+	});
+});
+
+test('words in words are each in their own language', () => {
+	const both = (key: string, values: Record<string, string> = {}): Heading => ({
+		en: `en ${[key, ...Object.values(values)].join(' ')}`,
+		own: `ar ${[key, ...Object.values(values)].join(' ')}`
+	});
+	expect(sayWith(both, 'was', { then: both('hard'), name: 'Joe' })).toEqual({
+		en: 'en was en hard Joe',
+		own: 'ar was ar hard Joe'
 	});
 });
 

@@ -47,7 +47,21 @@ export interface ItemPart {
 	readonly paragraphs: readonly Paragraph[];
 }
 
-export const itemIds = ['plan', 'crisis', 'well', 'medicines', 'passport', 'card'] as const;
+export const itemIds = [
+	'plan',
+	'ratings',
+	'well',
+	'crisis',
+	'card',
+	'carerCard',
+	'medicines',
+	'passport',
+	'hospital',
+	'budget',
+	'bills',
+	'debts',
+	'activities'
+] as const;
 export type ItemId = (typeof itemIds)[number];
 
 /** Something that can be shared: only what has words in it gets this far. */
@@ -123,6 +137,27 @@ export function part(
 		.map((each) => (typeof each === 'string' ? { words: each } : each))
 		.filter(({ label, words }) => (words === undefined ? label !== undefined : isSaid(words)));
 	return said.length === 0 ? [] : [{ id, heading, paragraphs: said }];
+}
+
+/** Words with gaps that hold more of the app's words: each language fills its own. */
+export function sayWith<Key extends string>(
+	say: Say<Key>,
+	key: Key,
+	values: Readonly<Record<string, Heading | string>>
+): Heading {
+	const filled = (of: (heading: Heading) => string) =>
+		say(
+			key,
+			Object.fromEntries(
+				Object.entries(values).map(([name, value]) => [
+					name,
+					typeof value === 'string' ? value : of(value)
+				])
+			)
+		);
+	const { en } = filled((heading) => heading.en);
+	const { own } = filled((heading) => heading.own ?? heading.en);
+	return own === undefined ? { en } : { en, own };
 }
 
 export function isSaid(words: string | undefined): words is string {
