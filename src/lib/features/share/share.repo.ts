@@ -4,6 +4,8 @@
  */
 import { now } from '#lib/platform/clock.ts';
 import { newId } from '#lib/platform/ids.ts';
+import { alone } from '#lib/platform/mailbox/alone.ts';
+import { begin, hurry, nextTryAt, putOff } from '#lib/platform/mailbox/errand.ts';
 import {
 	newLinkSecret,
 	placeOf,
@@ -18,20 +20,17 @@ import type { Stored } from '#lib/platform/vault/collection.ts';
 import { openVault, put } from '#lib/platform/vault/vault.ts';
 import type { ItemId, SharedDocument } from './document.ts';
 import {
-	begin,
 	end,
-	hurry,
 	isDue,
 	moved,
 	moveEnd,
 	newestFirst,
-	nextTryAt,
 	placed,
-	putOff,
 	secondsLeft,
 	shareCollection,
 	takeBack,
 	takenBack,
+	waiting,
 	withState,
 	type Share
 } from './share.ts';
@@ -111,11 +110,11 @@ export async function hurryShares(): Promise<void> {
 export async function deliver(
 	client: MailboxClient = new MailboxClient()
 ): Promise<number | undefined> {
-	await alone(async () => {
+	await alone('outbox', async () => {
 		for (const { id, value } of await listShares())
 			if (isDue(value, now())) await runErrand(client, id);
 	});
-	return nextTryAt((await listShares()).map(({ value }) => value));
+	return nextTryAt(waiting((await listShares()).map(({ value }) => value)));
 }
 
 /** Asks the mailbox how often each was opened. What cannot be asked now stays as it was last known. */
@@ -227,9 +226,3 @@ async function changeKept(id: string, change: (share: Share) => Share): Promise<
 
 /** It was taken off the list in the same moment. */
 class Gone extends Error {}
-
-/** One tab at a time, where the browser can see to it; elsewhere two may do the same, without harm. */
-async function alone(act: () => Promise<void>): Promise<void> {
-	if (typeof navigator === 'undefined' || !('locks' in navigator)) return act();
-	await navigator.locks.request('waymark-outbox', act);
-}

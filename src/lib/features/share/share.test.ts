@@ -2,23 +2,21 @@ import { describe, expect, test } from 'vitest';
 import type { SlotState } from '#lib/mailbox/protocol.ts';
 import { markNotWanted, newPerson, type Person } from '#lib/features/people/people.ts';
 import type { Stored } from '#lib/platform/vault/collection.ts';
+import { begin, hurry, nextTryAt, putOff } from '#lib/platform/mailbox/errand.ts';
 import {
-	begin,
 	end,
 	endingOf,
-	hurry,
 	isDue,
 	isNotWanted,
 	linkOf,
 	moved,
 	moveEnd,
-	nextTryAt,
 	placed,
-	putOff,
 	secondsLeft,
 	standingOf,
 	takeBack,
 	takenBack,
+	waiting,
 	withState,
 	type Share
 } from './share.ts';
@@ -61,8 +59,8 @@ describe('the outbox', () => {
 		expect(pauses).toEqual([5, 20, 60, 300, 900, 3600, 3600, 3600]);
 		expect(isDue(share, at)).toBe(false);
 		expect(isDue(hurry(share, at), at)).toBe(true);
-		expect(nextTryAt([live, share])).toBe(share.tryAfter);
-		expect(nextTryAt([live])).toBeUndefined();
+		expect(nextTryAt(waiting([live, share]))).toBe(share.tryAfter);
+		expect(nextTryAt(waiting([live]))).toBeUndefined();
 	});
 
 	test('waits as long as it was asked to, up to a day', () => {

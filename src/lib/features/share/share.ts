@@ -58,9 +58,7 @@ export const shareCollection = defineCollection<Share>({
 });
 
 const secondMs = 1000;
-const minuteMs = 60 * secondMs;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
+const dayMs = 24 * 60 * 60 * secondMs;
 
 /** For how long, in days. The mailbox keeps nothing longer than a year. */
 export const lengths = ['1', '7', '30', '90'] as const;
@@ -118,29 +116,9 @@ export function isDue(share: Share, now: number): boolean {
 	return share.errand !== undefined && share.tryAfter <= now;
 }
 
-/** When the outbox has to run again; `undefined` when there is nothing to run for. */
-export function nextTryAt(shares: readonly Share[]): number | undefined {
-	const waiting = shares.filter(({ errand }) => errand !== undefined);
-	return waiting.length === 0 ? undefined : Math.min(...waiting.map(({ tryAfter }) => tryAfter));
-}
-
-const pausesMs = [5 * secondMs, 20 * secondMs, minuteMs, 5 * minuteMs, 15 * minuteMs];
-const longestPauseMs = hourMs;
-
-/** The errand is being run: said before the network is touched, so that nobody believes later that it never left. */
-export function begin(share: Share, now: number): Share {
-	const pause = pausesMs[share.tries] ?? longestPauseMs;
-	return { ...share, tries: share.tries + 1, tryAfter: now + pause };
-}
-
-/** It did not work and may later. The mailbox may have asked for a longer pause. */
-export function putOff(share: Share, now: number, retryAfterMs = 0): Share {
-	return { ...share, tryAfter: Math.max(share.tryAfter, now + Math.min(retryAfterMs, dayMs)) };
-}
-
-/** Puts nothing off any longer: there is a network again, or the person asked. */
-export function hurry(share: Share, now: number): Share {
-	return { ...share, tryAfter: Math.min(share.tryAfter, now) };
+/** Those there is something to be told about. */
+export function waiting(shares: readonly Share[]): Share[] {
+	return shares.filter(({ errand }) => errand !== undefined);
 }
 
 export function placed(share: Share, { version, expiresAt }: SlotReceipt): Share {

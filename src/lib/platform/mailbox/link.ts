@@ -7,10 +7,11 @@
  * link and everything the server holds still has to guess it, at that price for each guess. Without one the passphrase
  * is 256 random bits already, and the least work will do.
  */
-import { fromPlainBytes, toPlainBytes, type SealedBytes } from '../sealing/bytes.ts';
+import { fromPlainBytes, type SealedBytes } from '../sealing/bytes.ts';
 import { readHeader } from '../sealing/header.ts';
 import { toSealingPassphrase } from '../sealing/passphrase.ts';
 import * as worker from '../sealing/sealing.ts';
+import { pad } from './padding.ts';
 import { fromText, newToken, toText, toToken } from './secrets.ts';
 
 export type Sealing = Pick<typeof worker, 'seal' | 'open'>;
@@ -34,9 +35,6 @@ type OpenedFromLink =
 
 /** 2^10: as many digits as the usual 2^17, so that both files are as long. */
 const keyWorkFactor = 10;
-
-/** A sealed value has one of these lengths inside, whatever it says. */
-const sizes = [4, 16, 64, 256].map((kib) => kib * 1024);
 
 export function newLinkSecret(): string {
 	return newToken();
@@ -112,11 +110,4 @@ async function derive(secret: string, use: string, bytes: number): Promise<Uint8
 		bytes * 8
 	);
 	return new Uint8Array(bits);
-}
-
-/** Filled up with spaces, which mean nothing after JSON; `undefined` when it is longer than the largest size. */
-function pad(text: string) {
-	const { length } = toPlainBytes(text);
-	const size = sizes.find((most) => length <= most);
-	return size === undefined ? undefined : toPlainBytes(text + ' '.repeat(size - length));
 }
