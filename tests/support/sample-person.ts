@@ -567,6 +567,44 @@ const shared: Share = {
 	ended: { how: 'taken-back', at: Date.UTC(2026, 10, 21, 9) }
 };
 
+const connected = {
+	name: 'Wendy',
+	card: {
+		kind: 'waymark-card',
+		version: 1,
+		side: 'worker',
+		name: 'Wendy Okoro',
+		role: 'enabler',
+		team: 'North team'
+	},
+	theirs: { recipient: `age1pq1${'q'.repeat(1952)}`, inbox: 'W'.repeat(22) },
+	inbox: 'S'.repeat(22),
+	pairKey: 'K'.repeat(43),
+	pair: 'P'.repeat(22),
+	words: ['garden', 'window', 'river', 'lemon'],
+	how: 'opened',
+	madeAt: Date.UTC(2026, 10, 20, 9)
+};
+
+const letters = [
+	{ kind: 'welcome', name: 'Wendy Okoro', role: 'enabler' },
+	{ kind: 'note', words: 'Thank you for your plan. See you on Friday.' },
+	{ kind: 'step', words: 'Have a look at the garden group, just from the gate.' },
+	{
+		kind: 'appointment',
+		date: '2026-12-02',
+		time: '14:30',
+		place: 'The library, first floor',
+		words: 'You will see me, and can bring someone.'
+	}
+].map((letter, place) => ({
+	inbox: connected.inbox,
+	pair: connected.pair,
+	body: JSON.stringify(letter),
+	order: `0000000${place}`,
+	receivedAt: Date.UTC(2026, 10, 20, 10 + place)
+}));
+
 function record(collection: string, id: string, value: unknown): BackupRecord {
 	const at = Date.UTC(2026, 10, 21, 9);
 	return { collection, id, schema: 1, createdAt: at, updatedAt: at, value };
@@ -595,6 +633,8 @@ export const samplePerson: BackupRecord[] = [
 	record('x1', '2026-11', spending),
 	record('x2', 'one', habits),
 	record('y1', 'share-1', shared),
+	record('y2', 'connection-1', connected),
+	...letters.map((letter, place) => record('y4', `L${place}`.padEnd(22, 'A'), letter)),
 	...debts.map((debt, place) => record('x3', `debt-${place}`, debt)),
 	record('x5', 'one', unwell),
 	...benefits.map((benefit, place) => record('x4', `benefit-${place}`, benefit))

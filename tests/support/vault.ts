@@ -69,3 +69,19 @@ export class Device {
 		};
 	}
 }
+
+/** Several people, each with a device of their own: `await as.sam()` is Sam from then on. */
+export function devicesOf<Name extends string>(
+	...names: Name[]
+): Record<Name, () => Promise<void>> {
+	const devices = names.map((name) => [name, new IDBFactory()] as const);
+	return Object.fromEntries(
+		devices.map(([name, indexedDB]) => [
+			name,
+			async () => {
+				await closeVault();
+				Object.assign(globalThis, { indexedDB, IDBKeyRange });
+			}
+		])
+	) as Record<Name, () => Promise<void>>;
+}

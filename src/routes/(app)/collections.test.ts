@@ -4,12 +4,12 @@ import { expect, test } from 'vitest';
 import { backupNotes } from '#lib/features/backup/reminder.repo.ts';
 import { keptCollections, keptParts } from './collections.ts';
 
-/** The code of every collection that any feature declares, read from the sources. */
+/** The code of every collection that is declared anywhere, read from the sources. */
 function declaredCodes(): string[] {
-	const features = resolve(import.meta.dirname, '../../lib/features');
-	return globSync('**/*.ts', { cwd: features })
+	const sources = resolve(import.meta.dirname, '../../lib');
+	return globSync('**/*.ts', { cwd: sources })
 		.filter((file) => !/[.](test|examples)[.]ts$/.test(file))
-		.map((file) => readFileSync(resolve(features, file), 'utf8'))
+		.map((file) => readFileSync(resolve(sources, file), 'utf8'))
 		.flatMap((text) => [...text.matchAll(/\bdefineCollection(?:<\w+>)?\(\{([^]*?)\}\)/g)])
 		.map(([, declared]) => /\bcode: '(\w+)'/.exec(declared ?? '')?.[1] ?? 'no code found');
 }

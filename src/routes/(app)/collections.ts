@@ -5,6 +5,7 @@ import { part, type KeptPart } from '#lib/features/backup/parts.ts';
 import { cardCollection } from '#lib/features/cards/draft.ts';
 import { crisisCollection, versionCollection } from '#lib/features/crisis/crisis.ts';
 import { benefitCollection } from '#lib/features/benefits/benefit.ts';
+import { connectionCollection, inviteCollection } from '#lib/features/connect/connection.ts';
 import { debtCollection } from '#lib/features/debts/debt.ts';
 import { momentCollection } from '#lib/features/hard-moment/moment.ts';
 import { billCollection } from '#lib/features/money/bill.ts';
@@ -25,6 +26,11 @@ import { habitsCollection, spendingCollection } from '#lib/features/spending/spe
 import { checkCollection } from '#lib/features/well/check.ts';
 import { wellCollection } from '#lib/features/well/well.ts';
 import { formatDate } from '#lib/platform/i18n/format.ts';
+import {
+	incomingCollection,
+	outgoingCollection,
+	ownInboxCollection
+} from '#lib/platform/mailbox/post-records.ts';
 
 export const keptParts: readonly KeptPart[] = [
 	part('plan', planCollection),
@@ -56,7 +62,12 @@ export const keptParts: readonly KeptPart[] = [
 	part('debts', debtCollection, (debt) => debt.owedTo),
 	part('benefits', benefitCollection, (benefit) => benefit.name),
 	part('moneyWhenUnwell', unwellCollection),
-	part('shares', shareCollection, (share) => share.to)
+	part('shares', shareCollection, (share) => share.to),
+	part('connections', connectionCollection, (connection) => connection.name),
+	part('invites', inviteCollection, ({ card }) => card.name),
+	part('inboxes', ownInboxCollection),
+	part('lettersOut', outgoingCollection),
+	part('lettersIn', incomingCollection)
 ];
 
 export const keptCollections = keptParts.map(({ collection }) => collection);

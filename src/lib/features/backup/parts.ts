@@ -30,7 +30,12 @@ export type PartName =
 	| 'debts'
 	| 'benefits'
 	| 'moneyWhenUnwell'
-	| 'shares';
+	| 'shares'
+	| 'connections'
+	| 'invites'
+	| 'inboxes'
+	| 'lettersOut'
+	| 'lettersIn';
 
 export interface KeptPart {
 	readonly name: PartName;

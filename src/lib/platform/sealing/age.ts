@@ -183,10 +183,15 @@ export async function estimateMs(workFactor: number = WORK_FACTOR): Promise<numb
 	return fastest * 2 ** (workFactor - TRIAL_WORK_FACTOR);
 }
 
+export interface KeyPair {
+	/** Secret: opens what is sealed to the recipient. */
+	identity: string;
+	/** Public: seals, and opens nothing. */
+	recipient: string;
+}
+
 /** A new secret key and the public key that seals to it. Hybrid keys also stand up to a quantum computer. */
-export async function newKeyPair(
-	kind: 'hybrid' | 'classic' = 'hybrid'
-): Promise<{ identity: string; recipient: string }> {
+export async function newKeyPair(kind: 'hybrid' | 'classic' = 'hybrid'): Promise<KeyPair> {
 	const identity = await (kind === 'hybrid' ? generateHybridIdentity() : generateX25519Identity());
 	return { identity, recipient: await identityToRecipient(identity) };
 }

@@ -4,7 +4,7 @@
  * first call, never before.
  */
 import { trustedScriptUrl } from '../trusted-url.ts';
-import type { Key, Lock, Opened, Sealed } from './age.ts';
+import type { Key, KeyPair, Lock, Opened, Sealed } from './age.ts';
 import type { PlainBytes, SealedBytes } from './bytes.ts';
 import { readHeader } from './header.ts';
 import type { Answer, Task } from './sealing.worker.ts';
@@ -32,6 +32,11 @@ export async function open(sealed: SealedBytes, key: Key, signal?: AbortSignal):
 	const header = readHeader(sealed);
 	if (!header.ok) return header;
 	return await inWorker<Opened>({ kind: 'open', sealed, key }, signal);
+}
+
+/** A new secret key and the public key that seals to it, safe also from a quantum computer. */
+export async function newKeys(signal?: AbortSignal): Promise<KeyPair> {
+	return await inWorker<KeyPair>({ kind: 'new-keys' }, signal);
 }
 
 /** About how long sealing or opening with a passphrase will take on this device, in milliseconds. */

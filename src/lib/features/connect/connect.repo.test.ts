@@ -1,0 +1,268 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { MailboxClient } from '#lib/platform/mailbox/mailbox-client.ts';
+import { listOutgoing } from '#lib/platform/mailbox/post.ts';
+import * as age from '#lib/platform/sealing/age.ts';
+import {
+	startUsualMailbox,
+	TestClock,
+	type TestMailbox
+} from '../../../../tests/support/mailbox.ts';
+import { devicesOf } from '../../../../tests/support/vault.ts';
+import {
+	acceptHello,
+	connectWith,
+	endConnection,
+	endInvitation,
+	forgetConnection,
+	invite,
+	listConnections,
+	listHellos,
+	listInvites,
+	markLetter,
+	readInvite,
+	refuseHello,
+	runPost,
+	writeTo,
+	type ConnectSealing
+} from './connect.repo.ts';
+import { inviteLink, standingOf } from './connection.ts';
+import type { Card } from './letter.ts';
+
+/** The real thing without its worker. */
+const sealing: ConnectSealing = {
+	seal: (plain, lock, _signal, workFactor = 11) => age.seal(plain, lock, { workFactor }),
+	open: (sealed, key) => age.open(sealed, key),
+	newKeys: () => age.newKeyPair()
+};
+const dayMs = 24 * 60 * 60 * 1000;
+const deaf = new MailboxClient('', () => Promise.reject(new TypeError('Failed to fetch')));
+
+let mailbox: TestMailbox;
+let as: Record<'sam' | 'wendy' | 'eve', () => Promise<void>>;
+
+beforeAll(async () => {
+	const clock = new TestClock();
+	clock.wallMs = Date.now();
+	mailbox = await startUsualMailbox({ clock });
+});
+
+afterAll(() => mailbox.stop());
+
+beforeEach(() => {
+	as = devicesOf('sam', 'wendy', 'eve');
+});
+
+const post = (client = mailbox.client) => runPost(client, sealing);
+
+/** Wendy shows a code, with everything sent. */
+async function invitedByWendy(): Promise<string> {
+	await as.wendy();
+	const card = { side: 'worker', name: 'Wendy Okoro', role: 'enabler', team: 'North' } as const;
+	await invite(card, { endsAt: Date.now() + 7 * dayMs }, sealing);
+	await post();
+	const [shown] = await listInvites();
+	if (!shown) throw new Error('no invitation');
+	return inviteLink(shown.value, 'https://example.org');
+}
+
+async function read(link: string): Promise<Card> {
+	const found = await readInvite(link, mailbox.client, sealing);
+	if (!found.ok) throw new Error(found.reason);
+	return found.card;
+}
+
+async function samOpens(link: string): Promise<string[]> {
+	await as.sam();
+	await connectWith(await read(link), { name: 'Wendy', myName: 'Sam' }, sealing);
+	await post();
+	return (await only()).connection.value.words;
+}
+
+async function only() {
+	const [first, ...others] = await listConnections();
+	if (!first || others.length > 0) throw new Error(`${others.length + 1} connections`);
+	return first;
+}
+
+async function standing(): Promise<string> {
+	const { connection, received } = await only();
+	return standingOf(connection.value, received);
+}
+
+/** Both sides say yes. */
+async function connected(): Promise<void> {
+	await samOpens(await invitedByWendy());
+	await as.wendy();
+	await post();
+	const [hello] = await listHellos();
+	if (!hello) throw new Error('nobody said hello');
+	await acceptHello(
+		hello,
+		{ name: hello.letter.name, myName: 'Wendy Okoro', myRole: 'enabler' },
+		sealing
+	);
+	await post();
+	await as.sam();
+	await post();
+}
+
+describe('connecting', () => {
+	test('shows both the same four words, and each has to say yes', async () => {
+		const words = await samOpens(await invitedByWendy());
+		expect(words).toHaveLength(4);
+		expect(await standing()).toBe('asked');
+		await as.wendy();
+		expect((await post()).fresh).toBe(1);
+		const [hello] = await listHellos();
+		expect(hello).toMatchObject({ words, letter: { name: 'Sam' } });
+		expect(await listConnections()).toEqual([]);
+		if (!hello) throw new Error('nobody said hello');
+		await acceptHello(hello, { name: 'Sam', myName: 'Wendy', myRole: '' }, sealing);
+		await post();
+		expect(await listHellos()).toEqual([]);
+		expect((await only()).connection.value.words).toEqual(words);
+		expect(await standing()).toBe('connected');
+		await as.sam();
+		await post();
+		expect(await standing()).toBe('connected');
+		expect((await only()).received[0]?.letter).toMatchObject({ kind: 'welcome', name: 'Wendy' });
+	});
+
+	test('two people who use the same code share no words, address or key', async () => {
+		const link = await invitedByWendy();
+		const words = await samOpens(link);
+		const sam = (await only()).connection.value;
+		await as.eve();
+		await connectWith(await read(link), { name: 'W', myName: 'Eve' }, sealing);
+		await post();
+		const eve = (await only()).connection.value;
+		expect(eve.words).not.toEqual(words);
+		expect(eve.pairKey).not.toBe(sam.pairKey);
+		expect(eve.inbox).not.toBe(sam.inbox);
+		await as.wendy();
+		await post();
+		expect((await listHellos()).map(({ letter }) => letter.name)).toEqual(['Sam', 'Eve']);
+	});
+
+	test('whoever was refused stays out, and is not asked about again', async () => {
+		await samOpens(await invitedByWendy());
+		await as.wendy();
+		await post();
+		const [hello] = await listHellos();
+		if (!hello) throw new Error('nobody said hello');
+		await refuseHello(hello);
+		await post();
+		expect(await listHellos()).toEqual([]);
+		await as.sam();
+		await post();
+		expect(await standing()).toBe('asked');
+	});
+
+	test('an invitation that ended opens for nobody, and is off the list at once', async () => {
+		const link = await invitedByWendy();
+		const [shown] = await listInvites();
+		await endInvitation(shown?.id ?? '');
+		expect(await listInvites()).toEqual([]);
+		await post();
+		expect(await readInvite(link, mailbox.client, sealing)).toEqual({ ok: false, reason: 'gone' });
+	});
+
+	test.each([
+		['hello', 'no-link'],
+		['https://example.org/connect', 'no-link'],
+		[`https://example.org/connect#${'A'.repeat(43)}`, 'gone'],
+		[`  my code: ${'A'.repeat(43)} `, 'gone']
+	])('%j is read as: %s', async (text, reason) => {
+		expect(await readInvite(text, mailbox.client, sealing)).toEqual({ ok: false, reason });
+	});
+
+	test('an invitation cannot be read without a network, and nothing is lost by it', async () => {
+		const link = await invitedByWendy();
+		expect(await readInvite(link, deaf, sealing)).toEqual({ ok: false, reason: 'offline' });
+		expect((await read(link)).name).toBe('Wendy Okoro');
+	});
+});
+
+describe('letters', () => {
+	test('arrive once, in the order they were written, also after days without a network', async () => {
+		await connected();
+		const { connection } = await only();
+		for (const words of ['one', 'two', 'three']) {
+			await writeTo(connection.value, { kind: 'note', words }, sealing);
+			await post(deaf);
+		}
+		expect((await listOutgoing()).filter(({ value }) => value.state === 'waiting')).toHaveLength(3);
+		mailbox.clock.pass(0);
+		await hurryEverything();
+		await post();
+		await as.wendy();
+		await Promise.all([post(), post()]);
+		await post();
+		const { received } = await only();
+		expect(received.map(({ letter }) => (letter.kind === 'note' ? letter.words : ''))).toEqual([
+			'',
+			'one',
+			'two',
+			'three'
+		]);
+	});
+
+	test('stay unread when they come from somebody else', async () => {
+		await connected();
+		const sams = (await only()).connection.value;
+		await as.eve();
+		const forged = { theirs: sams.theirs, pairKey: 'A'.repeat(43) };
+		await writeTo(forged, { kind: 'note', words: 'pay me' }, sealing);
+		await post();
+		await as.wendy();
+		expect((await post()).fresh).toBe(0);
+		expect((await only()).received.some(({ letter }) => letter.kind === 'note')).toBe(false);
+	});
+
+	test('carry an answer back, and what was answered stays', async () => {
+		await connected();
+		await as.wendy();
+		const { connection } = await only();
+		await writeTo(connection.value, { kind: 'step', words: 'Visit the café' }, sealing);
+		await post();
+		await as.sam();
+		await post();
+		const step = (await only()).received.find(({ letter }) => letter.kind === 'step');
+		if (!step) throw new Error('no step came');
+		await markLetter(step.id, { answer: 'yes', seenAt: 1 });
+		expect((await only()).received.find(({ id }) => id === step.id)?.answer).toBe('yes');
+	});
+});
+
+describe('ending', () => {
+	test('tells the other, closes the address, and can be forgotten', async () => {
+		await connected();
+		const { connection } = await only();
+		await endConnection(connection, sealing);
+		await post();
+		expect(await standing()).toBe('ended');
+		await as.wendy();
+		await post();
+		expect(await standing()).toBe('ended');
+		await writeTo(
+			(await only()).connection.value,
+			{ kind: 'note', words: 'still there?' },
+			sealing
+		);
+		await post();
+		expect((await listOutgoing()).at(-1)?.value.state).toBe('gone');
+		await forgetConnection((await only()).connection);
+		expect(await listConnections()).toEqual([]);
+	});
+});
+
+/** As if every pause were over. */
+async function hurryEverything(): Promise<void> {
+	const { openVault, update } = await import('#lib/platform/vault/vault.ts');
+	const { outgoingCollection } = await import('#lib/platform/mailbox/post-records.ts');
+	const vault = await openVault();
+	for (const { id, value } of await listOutgoing())
+		await vault.write([
+			update(outgoingCollection, id, (current) => ({ ...(current ?? value), tryAfter: 0 }))
+		]);
+}
