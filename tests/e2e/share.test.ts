@@ -89,7 +89,7 @@ test('a part of what I wrote is shared by a link, read elsewhere, and taken back
 	const later = await elsewhere.newPage();
 	await later.goto(link);
 	await read(later);
-	await expect(later.getByText('This link does not work any more.')).toBeVisible();
+	await expect(later.getByText('The person took this back.')).toBeVisible();
 	await page.getByRole('button', { name: 'Take it off this list' }).click();
 	await expect(page.getByText(/^Taken back on/)).toHaveCount(0);
 	await page.getByRole('button', { name: 'Undo' }).click();
@@ -151,7 +151,7 @@ test('a password is asked for, and a wrong one opens nothing', async ({
 	const second = await elsewhere.newPage();
 	await second.goto(link);
 	await read(second);
-	await expect(second.getByText('This link does not work any more.')).toBeVisible();
+	await expect(second.getByText('opened as often as the person allowed')).toBeVisible();
 	await elsewhere.close();
 	await open(page, '/share');
 	await expect(page.getByText('It was opened as often as you allowed.')).toBeVisible();
@@ -177,7 +177,7 @@ test.describe('away from the network', () => {
 		const early = await elsewhere.newPage();
 		await early.goto(link);
 		await read(early);
-		await expect(early.getByText('There is nothing under this link.')).toBeVisible();
+		await expect(early.getByText('There is nothing under this link')).toBeVisible();
 
 		await open(page, '/share');
 		await expect(page.getByText('Waiting to be sent.')).toBeVisible();
@@ -294,7 +294,7 @@ test.describe('a link that is not whole', () => {
 	for (const [hash, words] of [
 		['', 'This link is not whole.'],
 		['#abc', 'This link is not whole.'],
-		['#' + 'A'.repeat(43), 'There is nothing under this link.']
+		['#' + 'A'.repeat(43), 'There is nothing under this link']
 	] as const) {
 		test(`${hash.slice(0, 6)} says so`, async ({ page }) => {
 			await page.goto(`/s${hash}`);

@@ -68,9 +68,12 @@ const instant = count;
 export const slotReceiptSchema = v.object({ version: count, expiresAt: instant });
 export type SlotReceipt = v.InferOutput<typeof slotReceiptSchema>;
 
+/** How a slot ended. `used-up`: the last allowed reader has it. */
+const endings = ['taken-back', 'used-up', 'expired'] as const;
+export type SlotEnding = (typeof endings)[number];
+
 export const slotStateSchema = v.object({
-	/** `used-up`: the last allowed reader has it. */
-	state: v.picklist(['live', 'taken-back', 'used-up', 'expired']),
+	state: v.picklist(['live', ...endings]),
 	version: count,
 	bytes: count,
 	expiresAt: instant,
@@ -101,7 +104,7 @@ export type MessageList = v.InferOutput<typeof messageListSchema>;
 export const problems = {
 	malformed: { status: 400, title: 'A part of the request is missing or wrong.' },
 	'no-token': { status: 401, title: 'This needs a token in the Authorization header.' },
-	// Unknown, someone else's and long forgotten look the same; so does the size of "gone", on purpose.
+	// Unknown, someone else's and long forgotten look the same; "gone", however it ended, has the same size, on purpose.
 	'not-found': { status: 404, title: 'Nothing here.' },
 	'no-such-method': { status: 405, title: 'This address does not answer that method.' },
 	'too-slow': { status: 408, title: 'The content did not arrive in time.' },
@@ -128,5 +131,7 @@ export const problemSchema = v.object({
 	status: count,
 	title: v.string(),
 	/** For `malformed`: the header or part of the address. */
-	field: v.exactOptional(v.string())
+	field: v.exactOptional(v.string()),
+	/** For `gone`, of a slot: how it ended. Only whoever has its token gets as far as `gone`. */
+	ending: v.exactOptional(v.picklist(endings))
 });

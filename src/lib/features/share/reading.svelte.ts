@@ -1,7 +1,8 @@
 // Reading what somebody shared: from the link in the address to the words on the screen. Keeps nothing.
 
 import { isLinkSecret, openFromLink, placeOf } from '#lib/platform/mailbox/link.ts';
-import { MailboxClient } from '#lib/platform/mailbox/mailbox-client.ts';
+import type { SlotEnding } from '#lib/mailbox/protocol.ts';
+import { MailboxClient, type MailboxFailure } from '#lib/platform/mailbox/mailbox-client.ts';
 import { newMailboxId } from '#lib/platform/mailbox/secrets.ts';
 import type { SealedBytes } from '#lib/platform/sealing/bytes.ts';
 import { readDocument, type SharedDocument } from './document.ts';
@@ -18,7 +19,9 @@ type ReadingStage =
 	| { at: 'opening' }
 	| { at: 'password'; wasWrong: boolean }
 	| { at: 'open'; document: SharedDocument; expiresAt: number; isLastView: boolean }
-	| { at: 'failed'; why: 'ended' | 'unknown' | 'damaged' | 'offline' | 'busy' | 'no-memory' };
+	| { at: 'failed'; why: FailedWhy };
+
+type FailedWhy = SlotEnding | 'ended' | 'unknown' | 'damaged' | 'offline' | 'busy' | 'no-memory';
 
 interface Taken {
 	sealed: SealedBytes;
@@ -60,7 +63,7 @@ export class Reading {
 		const reading = { ...(await placeOf(secret)), readerId: this.#readerId };
 		if (!this.#taken) {
 			const answer = await client.takeSlot(reading);
-			if (!answer.ok) return { at: 'failed', why: whyNot(answer.code) };
+			if (!answer.ok) return { at: 'failed', why: whyNot(answer) };
 			const { sealed, expiresAt, viewsLeft } = answer.value;
 			this.#taken = { sealed, expiresAt, isLastView: viewsLeft === 0 };
 		}
@@ -78,8 +81,8 @@ export class Reading {
 	}
 }
 
-function whyNot(code: string): (ReadingStage & { at: 'failed' })['why'] {
-	if (code === 'gone') return 'ended';
+function whyNot({ code, ending }: MailboxFailure): FailedWhy {
+	if (code === 'gone') return ending ?? 'ended';
 	if (code === 'not-found' || code === 'no-token' || code === 'malformed') return 'unknown';
 	return code === 'offline' || code === 'not-the-mailbox' ? 'offline' : 'busy';
 }

@@ -2,6 +2,7 @@
  * What was shared, as it is kept, and the outbox: every verb writes down what is to be done and returns; `deliver` does
  * it, as often as it takes.
  */
+import type { SlotEnding } from '#lib/mailbox/protocol.ts';
 import { now } from '#lib/platform/clock.ts';
 import { newId } from '#lib/platform/ids.ts';
 import { alone } from '#lib/platform/mailbox/alone.ts';
@@ -156,7 +157,8 @@ async function place(client: MailboxClient, id: string, share: Share): Promise<v
 	});
 	if (answer.ok) return changeKept(id, (current) => placed(current, answer.value));
 	if (isFinal(answer)) {
-		const how = answer.code === 'gone' ? 'lost' : 'not-taken';
+		// It had arrived, and it ended before this phone heard of it.
+		const how = answer.code === 'gone' ? (answer.ending ?? 'lost') : 'not-taken';
 		return changeKept(id, (current) =>
 			current.errand === 'place' ? end(current, how, now()) : current
 		);
@@ -178,7 +180,7 @@ async function moveTheEnd(client: MailboxClient, id: string, share: Share): Prom
 		return changeKept(id, (current) => hurry({ ...current, version: found }, now()));
 	}
 	if (answer.code === 'gone' || answer.code === 'not-found')
-		return changeKept(id, (current) => lose(current));
+		return changeKept(id, (current) => lose(current, answer.ending));
 	return later(id, answer);
 }
 
@@ -201,9 +203,9 @@ function isFinal({ code }: MailboxFailure): boolean {
 }
 
 /** The mailbox knows nothing of it any more: past its end that is as it should be. */
-function lose(share: Share): Share {
+function lose(share: Share, ending?: SlotEnding): Share {
 	if (share.errand === 'take-back') return share;
-	return end(share, share.endsAt <= now() ? 'expired' : 'lost', now());
+	return end(share, ending ?? (share.endsAt <= now() ? 'expired' : 'lost'), now());
 }
 
 async function owned({ secret, ownerToken }: Share): Promise<{ id: string; ownerToken: string }> {

@@ -14,6 +14,7 @@ import {
 	type MessageList,
 	type MessageReceipt,
 	type ProblemCode,
+	type SlotEnding,
 	type SlotReceipt,
 	type SlotState
 } from '#lib/mailbox/protocol.ts';
@@ -37,6 +38,8 @@ export interface MailboxFailure {
 	retryAfterMs?: number;
 	/** With `changed`: the version that is there. */
 	version?: number;
+	/** With `gone`, of a slot: how it ended. */
+	ending?: SlotEnding;
 }
 
 export type MailboxAnswer<Value> = { ok: true; value: Value } | MailboxFailure;
@@ -303,9 +306,11 @@ async function toFailure(response: Response): Promise<MailboxFailure> {
 	if (!problem.success || problem.output.status !== response.status) return stranger;
 	const wait = Number(response.headers.get('Retry-After') ?? 0);
 	const version = readVersion(response);
+	const { code, ending } = problem.output;
 	return {
 		ok: false,
-		code: problem.output.code,
+		code,
+		...(ending === undefined ? {} : { ending }),
 		...(wait > 0 ? { retryAfterMs: wait * 1000 } : {}),
 		...(version === undefined ? {} : { version })
 	};

@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { problems, type ProblemCode } from '#lib/mailbox/protocol.ts';
+import { problems, type ProblemCode, type SlotEnding } from '#lib/mailbox/protocol.ts';
 
 /** What an operation gives back: sealed bytes, a JSON value, or nothing. */
 export interface Answer {
 	status: number;
 	headers?: Record<string, string | number>;
 	body?: Uint8Array | object;
+	/** JSON is filled up to this length with blanks, so that its size tells nothing. */
+	length?: number;
 }
 
 /** Ends an operation early with a code that the other side understands. */
@@ -13,15 +15,17 @@ export class Problem extends Error {
 	override readonly name = 'Problem';
 	readonly code: ProblemCode;
 	readonly field: string | undefined;
+	readonly ending: SlotEnding | undefined;
 	readonly headers: Record<string, string | number>;
 
 	constructor(
 		code: ProblemCode,
-		{ field, headers = {} }: { field?: string; headers?: Record<string, string | number> } = {}
+		{ field, ending, headers = {} }: Pick<Partial<Problem>, 'field' | 'ending' | 'headers'> = {}
 	) {
 		super(code);
 		this.code = code;
 		this.field = field;
+		this.ending = ending;
 		this.headers = headers;
 	}
 }
@@ -32,7 +36,10 @@ const retryAfterSeconds: Partial<Record<ProblemCode, number>> = {
 	'store-full': 600
 };
 
-export function toAnswer({ code, field, headers }: Problem): Answer {
+/** Longer than any of them. */
+const sameLength = 128;
+
+export function toAnswer({ code, field, ending, headers }: Problem): Answer {
 	const { status, title } = problems[code];
 	const retry = retryAfterSeconds[code];
 	return {
@@ -43,18 +50,22 @@ export function toAnswer({ code, field, headers }: Problem): Answer {
 			...(code === 'no-token' ? { 'WWW-Authenticate': 'Bearer' } : {}),
 			...headers
 		},
-		body: { code, status, title, ...(field ? { field } : {}) }
+		body: { code, status, title, ...(field ? { field } : {}), ...(ending ? { ending } : {}) },
+		// Nobody who watches the wire learns whether anything ever was there.
+		...(code === 'gone' || code === 'not-found' ? { length: sameLength } : {})
 	};
 }
 
 export function send(
 	request: IncomingMessage,
 	response: ServerResponse,
-	{ status, headers = {}, body }: Answer
+	{ status, headers = {}, body, length = 0 }: Answer
 ): void {
 	if (response.destroyed || response.headersSent) return;
 	const bytes =
-		body === undefined || body instanceof Uint8Array ? body : Buffer.from(JSON.stringify(body));
+		body === undefined || body instanceof Uint8Array
+			? body
+			: Buffer.from(JSON.stringify(body).padEnd(length));
 	const type = body instanceof Uint8Array ? 'application/octet-stream' : 'application/json';
 	response.writeHead(status, {
 		'Cache-Control': 'no-store',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { limits, paths, sealedStart } from '#lib/mailbox/protocol.ts';
+import { headerNames, limits, paths, sealedStart, type SlotEnding } from '#lib/mailbox/protocol.ts';
 import { newMailboxId, newToken } from '#lib/platform/mailbox/secrets.ts';
 import { toSealedBytes } from '#lib/platform/sealing/bytes.ts';
 import {
@@ -93,6 +93,7 @@ describe.each(Object.keys(stores))('on %s', { timeout: 30_000 }, (name) => {
 	});
 
 	const gone = { ok: false, code: 'gone' };
+	const ended = (ending: SlotEnding) => ({ ...gone, ending });
 	const notFound = { ok: false, code: 'not-found' };
 
 	describe('a slot', () => {
@@ -239,7 +240,8 @@ describe.each(Object.keys(stores))('on %s', { timeout: 30_000 }, (name) => {
 				...answers.filter(({ ok }) => ok)
 			];
 			expect(opened).toHaveLength(viewLimit);
-			for (const answer of answers.filter(({ ok }) => !ok)) expect(answer).toEqual(gone);
+			for (const answer of answers.filter(({ ok }) => !ok))
+				expect(answer).toEqual(ended('used-up'));
 			expect(value(await mailbox.client.readSlotState(slot))).toMatchObject({
 				opened: viewLimit,
 				viewsLeft: 0
@@ -264,7 +266,7 @@ describe.each(Object.keys(stores))('on %s', { timeout: 30_000 }, (name) => {
 				value: { viewsLeft: 0 }
 			});
 			mailbox.clock.pass(16 * 60_000);
-			expect(await mailbox.client.takeSlot(reader)).toEqual(gone);
+			expect(await mailbox.client.takeSlot(reader)).toEqual(ended('used-up'));
 			await mailbox.sweep();
 			expect(value(await mailbox.client.readSlotState(slot))).toMatchObject({
 				state: 'used-up',
@@ -283,11 +285,11 @@ describe.each(Object.keys(stores))('on %s', { timeout: 30_000 }, (name) => {
 			expect(await mailbox.client.readSlotState(slot)).toEqual(before);
 			await mailbox.client.acknowledgeSlot(one);
 			await mailbox.client.acknowledgeSlot(one);
-			expect(await mailbox.client.takeSlot(one)).toEqual(gone);
+			expect(await mailbox.client.takeSlot(one)).toEqual(ended('used-up'));
 			expect(await mailbox.client.takeSlot(other)).toMatchObject({ ok: true });
 			await mailbox.client.acknowledgeSlot(other);
 			expect(value(await mailbox.client.readSlotState(slot)).state).toBe('used-up');
-			expect(await mailbox.client.takeSlot(other)).toEqual(gone);
+			expect(await mailbox.client.takeSlot(other)).toEqual(ended('used-up'));
 			expect(await mailbox.client.acknowledgeSlot(other)).toMatchObject({ ok: true });
 		});
 
@@ -321,12 +323,12 @@ describe.each(Object.keys(stores))('on %s', { timeout: 30_000 }, (name) => {
 			const { id, ownerToken, sealed } = slot;
 			for (const when of ['before', 'after'] as const) {
 				if (when === 'after') await mailbox.sweep();
-				expect(await mailbox.client.readSlot(slot)).toEqual(gone);
-				expect(await mailbox.client.takeSlot(asReader(slot))).toEqual(gone);
+				expect(await mailbox.client.readSlot(slot)).toEqual(ended('expired'));
+				expect(await mailbox.client.takeSlot(asReader(slot))).toEqual(ended('expired'));
 				expect(await mailbox.client.replaceSlot({ id, ownerToken, sealed, version: 1 })).toEqual(
-					gone
+					ended('expired')
 				);
-				expect(await mailbox.client.createSlot(slot)).toEqual(gone);
+				expect(await mailbox.client.createSlot(slot)).toEqual(ended('expired'));
 				expect(value(await mailbox.client.readSlotState(slot)).state).toBe('expired');
 			}
 			mailbox.clock.pass(31 * day);
@@ -351,22 +353,39 @@ describe.each(Object.keys(stores))('on %s', { timeout: 30_000 }, (name) => {
 			mailbox.clock.pass(day);
 			await mailbox.sweep();
 			expect(await mailbox.client.deleteSlot(opened)).toEqual(receipt);
-			expect(await mailbox.client.readSlot(opened)).toEqual(gone);
-			expect(await mailbox.client.takeSlot(asReader(opened))).toEqual(gone);
+			expect(await mailbox.client.readSlot(opened)).toEqual(ended('taken-back'));
+			expect(await mailbox.client.takeSlot(asReader(opened))).toEqual(ended('taken-back'));
 		});
 
-		test('looks the same size as what never was', async () => {
-			const slot = await makeSlot();
-			await mailbox.client.deleteSlot(slot);
-			const sizes = await Promise.all(
-				[slot.id, newMailboxId()].map(async (id) => {
-					const response = await mailbox.ask(paths.slot(id), {
-						headers: { Authorization: `Bearer ${slot.readToken}` }
-					});
-					return (await response.arrayBuffer()).byteLength;
-				})
-			);
-			expect(sizes[0]).toBe(sizes[1]);
+		test('is told to whoever may read it and to nobody else, and never by its size', async () => {
+			const usedUp = await makeSlot({ viewLimit: 1 });
+			const reader = asReader(usedUp);
+			await mailbox.client.takeSlot(reader);
+			await mailbox.client.acknowledgeSlot(reader);
+			const [takenBack, expired] = [await makeSlot(), await makeSlot()];
+			await mailbox.client.deleteSlot(takenBack);
+			mailbox.clock.pass(hour + 1000);
+			const never = { ...takenBack, id: newMailboxId() };
+			const ask = async ({ id }: { id: string }, token: string) => {
+				const response = await mailbox.ask(paths.take(id), {
+					method: 'POST',
+					headers: { Authorization: `Bearer ${token}`, [headerNames.reader]: newMailboxId() }
+				});
+				const body = await response.text();
+				return { size: body.length, ...(JSON.parse(body) as { code: string; ending?: string }) };
+			};
+			const size = (await ask(never, never.readToken)).size;
+			for (const [slot, told] of [
+				[usedUp, { code: 'gone', ending: 'used-up', size }],
+				[takenBack, { code: 'gone', ending: 'taken-back', size }],
+				[expired, { code: 'gone', ending: 'expired', size }],
+				[never, { code: 'not-found', size }]
+			] as const) {
+				expect(await ask(slot, slot.readToken)).toMatchObject(told);
+				const stranger = await ask(slot, newToken());
+				expect(stranger).toMatchObject({ code: 'not-found', size });
+				expect(stranger).not.toHaveProperty('ending');
+			}
 		});
 	});
 

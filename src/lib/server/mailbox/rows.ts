@@ -1,3 +1,5 @@
+import type { SlotEnding } from '#lib/mailbox/protocol.ts';
+
 /** What a store keeps of a slot, without its content. Tokens are here only as SHA-256. */
 export interface SlotRow {
 	id: string;
@@ -13,10 +15,8 @@ export interface SlotRow {
 	lastOpenedAt: number | undefined;
 	expiresAt: number;
 	/** Why it ended; `undefined` while it lives. Its content is then already gone from the store. */
-	ending: Ending | undefined;
+	ending: SlotEnding | undefined;
 }
-
-export type Ending = 'taken-back' | 'used-up' | 'expired';
 
 export interface InboxRow {
 	id: string;

@@ -1,4 +1,10 @@
-import { headerNames, limits, type SlotReceipt, type SlotState } from '#lib/mailbox/protocol.ts';
+import {
+	headerNames,
+	limits,
+	type SlotEnding,
+	type SlotReceipt,
+	type SlotState
+} from '#lib/mailbox/protocol.ts';
 import { Problem, type Answer } from './answer.ts';
 import type { Call, Desk } from './call.ts';
 import { withContent } from './content.ts';
@@ -82,7 +88,7 @@ export async function getSlot(desk: Desk, { request, ids: [id = ''] }: Call): Pr
 	if (request.headers['if-none-match'] === toETag(row.version))
 		return { status: 304, headers: { ETag: toETag(row.version) } };
 	const opened = await desk.store.readSlot(id, desk.clock.latest());
-	if (!opened) throw new Problem('gone');
+	if (!opened) throw await gone(desk, id);
 	return contentAnswer(opened);
 }
 
@@ -95,7 +101,7 @@ export async function takeSlot(desk: Desk, { request, ids: [id = ''] }: Call): P
 	const openedAt = Math.floor(now / hourMs) * hourMs;
 	const take = { id, readerId, takeAgainUntil: now + limits.takeAgainMs, openedAt };
 	const opened = await desk.store.takeSlot(take, now);
-	if (!opened) throw new Problem('gone');
+	if (!opened) throw await gone(desk, id);
 	return contentAnswer(opened);
 }
 
@@ -140,7 +146,18 @@ async function requireReadable(desk: Desk, id: string, token: Uint8Array): Promi
 }
 
 function requireLife(desk: Desk, row: SlotRow): void {
-	if (row.ending !== undefined || row.expiresAt <= desk.clock.latest()) throw new Problem('gone');
+	const ending = endingOf(desk, row);
+	if (ending) throw new Problem('gone', { ending });
+}
+
+/** It ended between two looks, or other readers have it: the row says which. */
+async function gone(desk: Desk, id: string): Promise<Problem> {
+	const row = await desk.store.findSlot(id);
+	return new Problem('gone', { ending: (row && endingOf(desk, row)) ?? 'used-up' });
+}
+
+function endingOf(desk: Desk, { ending, expiresAt }: SlotRow): SlotEnding | undefined {
+	return ending ?? (expiresAt <= desk.clock.latest() ? 'expired' : undefined);
 }
 
 function changed({ version }: SlotRow): Problem {
@@ -164,9 +181,9 @@ function contentAnswer({ row, content }: Opened<SlotRow>): Answer {
 }
 
 function toState(desk: Desk, row: SlotRow): SlotState {
-	const { version, bytes, expiresAt, opened, lastOpenedAt, viewsLeft, ending } = row;
+	const { version, bytes, expiresAt, opened, lastOpenedAt, viewsLeft } = row;
 	return {
-		state: ending ?? (expiresAt <= desk.clock.latest() ? 'expired' : 'live'),
+		state: endingOf(desk, row) ?? 'live',
 		version,
 		bytes,
 		expiresAt,

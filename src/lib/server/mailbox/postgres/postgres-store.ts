@@ -1,6 +1,6 @@
 import type { Fragment } from 'postgres';
-import { limits } from '#lib/mailbox/protocol.ts';
-import type { Ending, InboxRow, MessageRow, SlotRow } from '../rows.ts';
+import { limits, type SlotEnding } from '#lib/mailbox/protocol.ts';
+import type { InboxRow, MessageRow, SlotRow } from '../rows.ts';
 import {
 	StoreError,
 	type MailboxStore,
@@ -24,7 +24,7 @@ interface StoredSlot {
 	opened: number;
 	last_opened_at: number | null;
 	expires_at: number;
-	ending: Ending | null;
+	ending: SlotEnding | null;
 }
 
 interface StoredInbox {

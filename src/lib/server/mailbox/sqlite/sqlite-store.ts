@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite';
 import { join } from 'node:path';
-import { limits } from '#lib/mailbox/protocol.ts';
-import type { Ending, InboxRow, MessageRow, SlotRow } from '../rows.ts';
+import { limits, type SlotEnding } from '#lib/mailbox/protocol.ts';
+import type { InboxRow, MessageRow, SlotRow } from '../rows.ts';
 import {
 	StoreError,
 	type MailboxStore,
@@ -388,7 +388,7 @@ function toSlot(row: Row): SlotRow {
 		opened: Number(row.opened),
 		lastOpenedAt: toOptionalNumber(row.last_opened_at),
 		expiresAt: Number(row.expires_at),
-		ending: (row.ending ?? undefined) as Ending | undefined
+		ending: (row.ending ?? undefined) as SlotEnding | undefined
 	};
 }
 
