@@ -133,10 +133,10 @@ module.exports = {
 			to: { path: '(^|/)node_modules/minisearch/' }
 		},
 		{
-			name: 'only-printed-cards-have-codes',
-			comment: 'Codes are drawn on paper only, and loaded only there. Use cards/print/CardCode.',
+			name: 'only-ui-code-has-uqr',
+			comment: 'Codes are drawn in one way, and loaded only where one is shown. Use ui/code.',
 			severity: 'error',
-			from: { pathNot: '^src/lib/features/cards/print/' },
+			from: { pathNot: '^src/lib/ui/code/' },
 			to: { path: '(^|/)node_modules/uqr/' }
 		},
 		{

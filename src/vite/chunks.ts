@@ -32,7 +32,7 @@ export function chunks(): Plugin {
 const groups: Rolldown.CodeSplittingGroup[] = [
 	{
 		name: 'frame',
-		test: /node_modules\/(svelte|@sveltejs|esm-env|clsx|i18next|@lucide)\/|\/src\/lib\/(ui\/(?!chart)|platform\/(?!vault|sealing|live|mailbox))/,
+		test: /node_modules\/(svelte|@sveltejs|esm-env|clsx|i18next|@lucide)\/|\/src\/lib\/(ui\/(?!chart|code)|platform\/(?!vault|sealing|live|mailbox))/,
 		priority: 3,
 		tags: ['$initial'],
 		minShareCount: 2

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ShownCard } from '../card.ts';
-import { toCode, toFaces, toPath, type Say } from './faces.ts';
+import { toCode, toFaces, type Say } from './faces.ts';
 
 const card: ShownCard = {
 	kind: 'crisis',
@@ -90,14 +90,4 @@ describe('the text in the code', () => {
 			)
 		);
 	});
-});
-
-test('dark squares become runs', () => {
-	expect(
-		toPath([
-			[true, true, false],
-			[false, false, false],
-			[false, true, true]
-		])
-	).toBe('M0 0h2v1h-2zM1 2h2v1h-2z');
 });
