@@ -63,16 +63,16 @@ const groups: Rolldown.CodeSplittingGroup[] = [
 	{
 		// Rules and repos need each other's schemas to begin: cut by page, two pieces could wait for each other, and one
 		// would find the other's collections missing. In one piece, and with no component in it, none has to wait.
-		// Sharing stands on all of them and brings the mailbox: only its own pages need it.
+		// Sharing and connecting stand on all of them and bring the mailbox: only their own pages need it.
 		name: 'rules',
-		test: /\/src\/lib\/features\/(?!help|today|share|people|hard-moment|cards\/card[.])[\w-]+\/([\w-]+\/)*[\w-]+([.]repo)?[.]ts$/,
+		test: /\/src\/lib\/features\/(?!help|today|share|connect\/connect[.]repo|people|hard-moment|cards\/card[.])[\w-]+\/([\w-]+\/)*[\w-]+([.]repo)?[.]ts$/,
 		priority: 2,
 		tags: ['$initial'],
 		minShareCount: 2
 	},
 	{
 		name: 'features',
-		test: /\/src\/lib\/features\/(?!help|today|activities|share)/,
+		test: /\/src\/lib\/features\/(?!help|today|activities|share|connect)/,
 		priority: 1,
 		tags: ['$initial'],
 		minShareCount: 2,

@@ -14,6 +14,7 @@ import {
 	endConnection,
 	endInvitation,
 	forgetConnection,
+	hurryPost,
 	invite,
 	listConnections,
 	listHellos,
@@ -192,8 +193,7 @@ describe('letters', () => {
 			await post(deaf);
 		}
 		expect((await listOutgoing()).filter(({ value }) => value.state === 'waiting')).toHaveLength(3);
-		mailbox.clock.pass(0);
-		await hurryEverything();
+		await hurryPost();
 		await post();
 		await as.wendy();
 		await Promise.all([post(), post()]);
@@ -255,14 +255,3 @@ describe('ending', () => {
 		expect(await listConnections()).toEqual([]);
 	});
 });
-
-/** As if every pause were over. */
-async function hurryEverything(): Promise<void> {
-	const { openVault, update } = await import('#lib/platform/vault/vault.ts');
-	const { outgoingCollection } = await import('#lib/platform/mailbox/post-records.ts');
-	const vault = await openVault();
-	for (const { id, value } of await listOutgoing())
-		await vault.write([
-			update(outgoingCollection, id, (current) => ({ ...(current ?? value), tryAfter: 0 }))
-		]);
-}

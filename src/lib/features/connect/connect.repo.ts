@@ -5,7 +5,7 @@
 import { now } from '#lib/platform/clock.ts';
 import { newId } from '#lib/platform/ids.ts';
 import { alone } from '#lib/platform/mailbox/alone.ts';
-import { begin, nextTryAt, putOff } from '#lib/platform/mailbox/errand.ts';
+import { begin, hurry, nextTryAt, putOff, type Errand } from '#lib/platform/mailbox/errand.ts';
 import { fourWords } from '#lib/platform/mailbox/four-words.ts';
 import {
 	addressOf,
@@ -357,7 +357,37 @@ export async function runPost(
 
 /** Whether there is anybody to write to or hear from: without, the mailbox need not be asked. */
 export async function hasPost(): Promise<boolean> {
-	return (await (await openVault()).list(ownInboxCollection)).records.length > 0;
+	const vault = await openVault();
+	const [inboxes, invites, letters] = await Promise.all([
+		vault.list(ownInboxCollection),
+		vault.list(inviteCollection),
+		vault.list(outgoingCollection)
+	]);
+	const isWaiting = letters.records.some(({ value }) => value.state === 'waiting');
+	return inboxes.records.length > 0 || invites.records.length > 0 || isWaiting;
+}
+
+/** Lets everything that waits be tried at once. */
+export async function hurryPost(): Promise<void> {
+	const vault = await openVault();
+	const [letters, invites] = await Promise.all([
+		vault.list(outgoingCollection),
+		vault.list(inviteCollection)
+	]);
+	const isPutOff = ({ value }: Stored<Errand>) => value.tryAfter > now();
+	const changes = [
+		...letters.records
+			.filter((letter) => letter.value.state === 'waiting' && isPutOff(letter))
+			.map(({ id, value }) =>
+				update(outgoingCollection, id, (current) => hurry(current ?? value, now()))
+			),
+		...invites.records
+			.filter(isPutOff)
+			.map(({ id, value }) =>
+				update(inviteCollection, id, (current) => hurry(current ?? value, now()))
+			)
+	];
+	if (changes.length > 0) await vault.write(changes);
 }
 
 /** Whose letters count in an inbox of mine: those I am connected with, and whoever introduces themselves. */

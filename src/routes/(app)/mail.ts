@@ -1,0 +1,68 @@
+// Sends what waits and fetches what came for as long as a page is open: at once, when the network comes back, when a
+// pause is over, and now and then while the page is in sight and there is anybody to hear from.
+
+import { on } from 'svelte/events';
+import { hasPost, hurryPost, runPost } from '#lib/features/connect/connect.repo.ts';
+import { deliver, hurryShares, lookAfterShares } from '#lib/features/share/share.repo.ts';
+import { now } from '#lib/platform/clock.ts';
+
+export interface Mail {
+	/** Tries everything at once, and ends when all was tried; what failed is tried again after its pause. */
+	run: () => Promise<void>;
+	stop: () => void;
+}
+
+const leastPauseMs = 1_000;
+const usualLookMs = 2 * 60_000;
+
+/** `lookEveryMs`: how often to look for letters while the page is in sight. */
+export function runMail(lookEveryMs: () => number = () => usualLookMs): Mail {
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	let isOver = false;
+
+	async function pass(): Promise<void> {
+		const times = [await deliver()];
+		if (await hasPost()) times.push((await runPost()).nextAt, nextLook());
+		clearTimeout(timer);
+		const due = times.filter((at) => at !== undefined);
+		if (isOver || due.length === 0) return;
+		timer = setTimeout(start, Math.max(Math.min(...due) - now(), leastPauseMs));
+	}
+
+	/** A page out of sight looks again when it is back. */
+	function nextLook(): number | undefined {
+		return document.visibilityState === 'hidden' ? undefined : now() + lookEveryMs();
+	}
+
+	async function run(): Promise<void> {
+		await hurryShares();
+		await hurryPost();
+		await pass();
+		await lookAfterShares();
+	}
+
+	// A vault that cannot be read says so on the page; the post has nothing to add.
+	function start(): void {
+		pass().catch(() => undefined);
+	}
+
+	function startNow(): void {
+		run().catch(() => undefined);
+	}
+
+	const stopListening = [
+		on(window, 'online', startNow),
+		on(document, 'visibilitychange', () => {
+			if (document.visibilityState === 'visible') start();
+		})
+	];
+	startNow();
+	return {
+		run,
+		stop: () => {
+			isOver = true;
+			clearTimeout(timer);
+			for (const stop of stopListening) stop();
+		}
+	};
+}
