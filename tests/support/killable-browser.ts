@@ -30,7 +30,8 @@ export async function startKillable(profile: string): Promise<KillableBrowser> {
 		});
 		child.once('exit', () => failed(new Error(`Chromium stopped: ${printed}`)));
 	});
-	const browser = await chromium.connectOverCDP(address);
+	// A machine with other work on it takes its time to start a browser.
+	const browser = await chromium.connectOverCDP(address, { timeout: 180_000 });
 	const [context] = browser.contexts();
 	if (!context) throw new Error('Chromium has no profile');
 	const page = await context.newPage();
