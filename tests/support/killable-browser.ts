@@ -14,6 +14,30 @@ export interface KillableBrowser {
 }
 
 export async function startKillable(profile: string): Promise<KillableBrowser> {
+	for (let tries = 1; ; tries += 1) {
+		const { address, kill } = await launch(profile);
+		try {
+			const browser = await chromium.connectOverCDP(address, { timeout: 60_000 });
+			const [context] = browser.contexts();
+			if (!context) throw new Error('Chromium has no profile');
+			const page = await context.newPage();
+			page.setDefaultTimeout(60_000);
+			return {
+				page,
+				kill: async () => {
+					await kill();
+					await browser.close().catch(() => undefined); // there is nobody left to say goodbye to
+				}
+			};
+		} catch (error) {
+			// Now and then a Chromium that was killed before starts and then says nothing: killed once more, it does.
+			await kill();
+			if (tries === 3) throw error;
+		}
+	}
+}
+
+async function launch(profile: string): Promise<{ address: string; kill: () => Promise<void> }> {
 	const { args = [] } = launchOptions();
 	const child = spawn(
 		ensureChromium(),
@@ -30,19 +54,13 @@ export async function startKillable(profile: string): Promise<KillableBrowser> {
 		});
 		child.once('exit', () => failed(new Error(`Chromium stopped: ${printed}`)));
 	});
-	// A machine with other work on it takes its time to start a browser.
-	const browser = await chromium.connectOverCDP(address, { timeout: 180_000 });
-	const [context] = browser.contexts();
-	if (!context) throw new Error('Chromium has no profile');
-	const page = await context.newPage();
-	page.setDefaultTimeout(60_000);
 	return {
-		page,
+		address,
 		kill: async () => {
+			if (child.exitCode !== null || child.signalCode !== null) return;
 			// The whole group, so that no process of it writes on afterwards.
 			if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
 			await ended;
-			await browser.close().catch(() => undefined); // there is nobody left to say goodbye to
 		}
 	};
 }
