@@ -26,8 +26,9 @@ export function chunks(): Plugin {
 
 /**
  * `$initial` keeps what a page imports late (charts, sealing) out of a group, `minShareCount` what one page
- * alone needs. The vault is apart because Get help now paints without it; what features share is cut further
- * by which pages need it, once it has grown. Help and the first visit are in no group: they must not bring the vault.
+ * alone needs. The vault is apart because Get help now, the cards and the steps for a hard moment are usable before it
+ * comes; what features share is cut further by which pages need it, once it has grown. Help and the first visit are in
+ * no group: they must not bring the vault.
  */
 const groups: Rolldown.CodeSplittingGroup[] = [
 	{
@@ -38,8 +39,16 @@ const groups: Rolldown.CodeSplittingGroup[] = [
 		minShareCount: 2
 	},
 	{
+		// What kept things look like: what a page needs to show one that was handed to it.
+		name: 'schema',
+		test: /node_modules\/valibot\/|\/src\/lib\/platform\/vault\/collection[.]ts/,
+		priority: 3,
+		tags: ['$initial'],
+		minShareCount: 2
+	},
+	{
 		name: 'vault',
-		test: /node_modules\/(dexie|valibot)\/|\/src\/lib\/platform\/(vault|live)/,
+		test: /node_modules\/dexie\/|\/src\/lib\/platform\/(vault|live)/,
 		priority: 2,
 		tags: ['$initial'],
 		minShareCount: 2
@@ -53,9 +62,17 @@ const groups: Rolldown.CodeSplittingGroup[] = [
 		minShareCount: 2
 	},
 	{
-		// What the steps for a hard moment take besides.
+		// A card in clear, as it is read: nothing in it may bring the vault or the rules.
+		name: 'card',
+		test: /\/src\/lib\/features\/cards\/(ReadCard|CardHeading)[.]svelte/,
+		priority: 2,
+		tags: ['$initial'],
+		minShareCount: 2
+	},
+	{
+		// What the steps for a hard moment take besides; the same holds for it.
 		name: 'people',
-		test: /\/src\/lib\/features\/(people\/people|hard-moment\/[\w-]+)[.]ts$/,
+		test: /\/src\/lib\/features\/(people\/(people[.]ts|PersonNumbers[.]svelte)|hard-moment\/(moment|lines|starters|step-look[.]svelte)[.]ts)/,
 		priority: 2,
 		tags: ['$initial'],
 		minShareCount: 2
