@@ -5,5 +5,6 @@ export const taskStarters = [
 	'task.idea.home',
 	'task.idea.post',
 	'task.idea.bills',
+	'task.idea.debts',
 	'task.idea.work'
 ] as const;
