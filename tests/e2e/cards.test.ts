@@ -101,6 +101,15 @@ test('a person: nothing is on the card before it is ticked, and only what is tic
 	expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('Sam');
 	await open(page, '/help');
 	await expect(page.getByRole('link', { name: /^My card/ })).toHaveCount(0);
+
+	// Cleared by the phone, or brought back on another one: it is written, so nobody is asked to make it.
+	await open(page, '/cards/edit?card=crisis');
+	await putOnPhone(page);
+	await write(page, 'In my words: My name', 'Sam'); // kept after the wish to have it here
+	await page.evaluate(() => localStorage.removeItem('waymark-clear-crisis'));
+	await open(page, '/cards');
+	await expect(page.getByText('“My crisis card” is not on this phone.')).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Make my crisis card' })).toHaveCount(0);
 });
 
 test('a carer: the scheme’s number and mine, people who agreed, the first 48 hours, a day to read it again', async ({
