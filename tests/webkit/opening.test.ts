@@ -1,7 +1,7 @@
-import { By, until } from 'selenium-webdriver';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startAppServer, type AppServer } from '../support/app-server.ts';
 import { openWebKit, type WebKit } from './browser.ts';
+import { find, open, untilKept, untilReady } from './page.ts';
 
 let server: AppServer;
 let webkit: WebKit;
@@ -17,38 +17,24 @@ afterAll(async () => {
 });
 
 async function heading(): Promise<string> {
-	const h1 = await webkit.driver.wait(until.elementLocated(By.css('h1')), 10_000);
-	return h1.getText();
-}
-
-/** Waits until the page is drawn from what is kept on the device, and alive. */
-async function untilReady(): Promise<void> {
-	await webkit.driver.wait(until.elementLocated(By.css('[data-ready]')), 10_000);
+	return (await find(webkit.driver, 'h1')).getText();
 }
 
 test('Today and Get help now come alive, and open again after a reload', async () => {
 	const { driver } = webkit;
-	await driver.get(`${server.origin}/`);
-	await untilReady();
-	await driver.get(`${server.origin}/help`);
-	await untilReady();
+	await open(driver, `${server.origin}/`);
+	await open(driver, `${server.origin}/help`);
 	const words = await heading();
 	expect(words).not.toBe('');
 	await driver.navigate().refresh();
-	await untilReady();
+	await untilReady(driver);
 	expect(await heading()).toBe(words);
 });
 
 test('the service worker keeps the app, and it opens without a network', async () => {
 	const { driver } = webkit;
 	await driver.get(`${server.origin}/`);
-	await driver.wait(
-		() =>
-			driver.executeScript<boolean>(
-				'return navigator.serviceWorker?.controller?.state === "activated"'
-			),
-		30_000
-	);
+	await untilKept(driver);
 	await server.stop();
 	for (const path of ['/help', '/', '/settings']) {
 		await driver.get(server.origin + path);
