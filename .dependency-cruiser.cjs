@@ -89,7 +89,7 @@ module.exports = {
 				pathNot: [
 					`^src/lib/features/(?!.*(${ROLE})).*[.]ts$`,
 					'^src/lib/mailbox/',
-					'(^|/)node_modules/(valibot|minisearch)/',
+					'(^|/)node_modules/valibot/',
 					PURE_PLATFORM
 				]
 			}
@@ -124,13 +124,6 @@ module.exports = {
 			severity: 'error',
 			from: { pathNot: '^src/lib/ui/chart/' },
 			to: { path: '(^|/)node_modules/chart[.]js/' }
-		},
-		{
-			name: 'only-search-has-minisearch',
-			comment: 'An index is made and asked in a worker. Use features/activities/search.ts.',
-			severity: 'error',
-			from: { pathNot: '^src/lib/features/activities/search[.]ts$' },
-			to: { path: '(^|/)node_modules/minisearch/' }
 		},
 		{
 			name: 'only-ui-code-has-uqr',

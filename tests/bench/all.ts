@@ -5,20 +5,14 @@ import { startAppServer, root } from '../support/app-server.ts';
 import { ensureChromium, launchOptions } from '../support/browser.ts';
 import { fileAt } from '../support/next-version.ts';
 import { visitAndKeep } from '../support/site.ts';
+import { finding, typing } from './finder.ts';
+import type { Row } from './rows.ts';
 
 /**
  * `npm run bench`: what a first visit costs, beside what it may cost. Sizes and counts fail the run; times
  * depend on the machine and are only shown. The phone is emulated: 412×915, processor four times slower,
  * 1.6 Mbit/s with 150 ms.
  */
-
-interface Row {
-	what: string;
-	value: number;
-	unit: string;
-	/** The most it may be; none for what is only shown. */
-	bar?: number;
-}
 
 interface Speed {
 	slowdown: number;
@@ -49,6 +43,7 @@ try {
 	rows.push(await everythingKept());
 	for (const path of ['/', '/help']) rows.push(...(await times(path)));
 	rows.push(...(await tenYearsOfSpending()));
+	rows.push(...finding(), ...(await typing(browser)));
 	for (const path of ['/help', '/now', '/cards']) rows.push(...(await timesOffline(path)));
 } finally {
 	await browser.close();

@@ -29,7 +29,6 @@ const faults: Record<string, Fault> = {
 	'only-the-vault-has-dexie': ['src/lib/platform/f.ts', "import 'dexie';"],
 	'only-sealing-has-age': ['src/lib/platform/g.ts', "import 'age-encryption';"],
 	'only-ui-chart-has-chart-js': ['src/lib/ui/h.ts', "import 'chart.js';"],
-	'only-search-has-minisearch': ['src/lib/features/one/search.ts', "import 'minisearch';"],
 	'only-ui-code-has-uqr': ['src/lib/ui/u.ts', "import 'uqr';"],
 	'ui-knows-only-ui': ['src/lib/ui/i.ts', "import '#lib/platform/clock.ts';"],
 	'platform-knows-no-feature': ['src/lib/platform/j.ts', "import '#lib/features/two/two.ts';"],

@@ -11,7 +11,7 @@ import {
 	renewList,
 	type ActivityList
 } from './activity-list.repo.ts';
-import { makeIndex, toKept } from './search.ts';
+import { isIndexOf, makeIndex } from './search.ts';
 
 beforeEach(useEmptyDevice);
 
@@ -242,8 +242,10 @@ test('a damaged file in the browser’s own cache is asked for once more', async
 
 test('an index is kept for exactly the list it was made of', async () => {
 	const first = await withFirst();
-	await keepIndex(first, toKept(makeIndex(first.activities)));
-	expect(await readIndex(first)).toBeDefined();
+	const index = makeIndex(first.activities);
+	await keepIndex(first, index);
+	expect(await readIndex(first)).toEqual(index);
+	expect(isIndexOf(first.activities.length, await readIndex(first))).toBe(true);
 	expect(await readIndex({ ...first, sequence: 2 })).toBeUndefined();
 	expect(await readIndex({ ...first, madeAt: 2 })).toBeUndefined();
 });

@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { keepPublic, readPublic } from '#lib/platform/public-store.ts';
 import type { Activity } from './activity.ts';
-import { indexNumber, type KeptIndex } from './search.ts';
+import { indexNumber, type ActivityIndex } from './search.ts';
 import {
 	activitiesPath,
 	changesSchema,
@@ -63,18 +63,15 @@ async function readKept(key: string): Promise<ActivityList | undefined> {
 	}
 }
 
-/** The index for exactly this list, made by exactly this app; else undefined. */
-export async function readIndex({
-	sequence,
-	madeAt
-}: ActivityList): Promise<KeptIndex | undefined> {
-	const kept = (await readPublic(indexKey)) as { version: string; index: KeptIndex } | undefined;
+/** What is kept as the index of exactly this list, made by exactly this app; else undefined. */
+export async function readIndex({ sequence, madeAt }: ActivityList): Promise<unknown> {
+	const kept = (await readPublic(indexKey)) as { version: string; index: unknown } | undefined;
 	return kept?.version === versionOf(sequence, madeAt) ? kept.index : undefined;
 }
 
 export async function keepIndex(
 	{ sequence, madeAt }: ActivityList,
-	index: KeptIndex
+	index: ActivityIndex
 ): Promise<void> {
 	await keepPublic({ [indexKey]: { version: versionOf(sequence, madeAt), index } });
 }

@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { defineCollection } from '#lib/platform/vault/collection.ts';
 import { outcodePoints, partsOfTown, sectorPoints } from './area-points.ts';
+import { slipsBetween } from './slips.ts';
 
 export interface Point {
 	readonly latitude: number;
@@ -65,7 +66,9 @@ export function readArea(typed: string, places: readonly NamedPlace[] = []): Rea
 	const place =
 		known.find(({ name }) => fold(name) === wanted) ??
 		(wanted.length >= 3 ? known.find(({ name }) => fold(name).startsWith(wanted)) : undefined) ??
-		(wanted.length >= 5 ? known.find(({ name }) => isOneSlipFrom(fold(name), wanted)) : undefined);
+		(wanted.length >= 5
+			? known.find(({ name }) => slipsBetween(fold(name), wanted, 1) === 1)
+			: undefined);
 	if (!place) return { looksLike: 'place' };
 	return { found: { name: place.name, latitude: place.latitude, longitude: place.longitude } };
 }
@@ -98,20 +101,6 @@ function fold(name: string): string {
 		.replace(/\p{M}/gu, '')
 		.toLowerCase()
 		.replace(/[^\p{L}\d]+/gu, '');
-}
-
-/** One letter dropped, added, changed, or swapped with the next. */
-function isOneSlipFrom(name: string, typed: string): boolean {
-	let at = 0;
-	while (at < name.length && name[at] === typed[at]) at += 1;
-	const [rest, typedRest] = [name.slice(at), typed.slice(at)];
-	return (
-		rest.slice(1) === typedRest ||
-		rest === typedRest.slice(1) ||
-		rest.slice(1) === typedRest.slice(1) ||
-		(rest.slice(2) === typedRest.slice(2) &&
-			rest.charAt(0) + rest.charAt(1) === typedRest.charAt(1) + typedRest.charAt(0))
-	);
 }
 
 const earthKm = 6371;

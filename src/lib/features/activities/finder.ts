@@ -3,7 +3,7 @@
  * would leave. Pure; runs in a worker.
  */
 import { addDays } from '#lib/platform/calendar-date.ts';
-import type { Activity } from './activity.ts';
+import { accessFeatures, type Activity } from './activity.ts';
 import type { Area, NamedPlace } from './area.ts';
 import {
 	answerNear,
@@ -68,37 +68,43 @@ export interface Found {
 }
 
 /** What is worked out once a day for each activity. */
-interface Entry {
+interface DayEntry {
 	readonly activity: Activity;
 	readonly coming: readonly Occurrence[];
 	/** Places in the list of filters that it answers with yes, and with neither yes nor no. */
 	readonly yes: readonly number[];
-	readonly maybe: ReadonlySet<number>;
+	readonly maybe: readonly number[];
 }
 
-type Answer = 'yes' | 'maybe' | 'no';
+/** What is worked out once a minute, and when the person is somewhere else; `yes` and `maybe` are then complete. */
+interface Entry {
+	readonly card: Card;
+	/** Its place in the list. */
+	readonly number: number;
+	readonly yes: readonly number[];
+	readonly maybe: readonly number[];
+	readonly isOld: boolean;
+	/** Text that sorts by when it next happens; what has no known date comes after, what is closed for now last. */
+	readonly when: string;
+}
 
 /** How far ahead dates are worked out for the list. */
 const weeksAhead = 6;
 const mostMisses = 3;
-const limitOf: ReadonlyMap<Filter, number> = new Map(distances.map((km) => [`near.${km}`, km]));
-const whenFilters = ['when.today', 'when.week'] as const;
 
 export class Finder {
 	readonly #activities: readonly Activity[];
 	readonly #search: ActivitySearch;
-	readonly #byId: ReadonlyMap<string, Activity>;
 	/** Every filter that there is, also for the languages in the list; a filter's place here stands for it. */
 	readonly #filters: readonly Filter[];
 	readonly #questions: readonly Question[];
 	readonly #placeOf: ReadonlyMap<Filter, number>;
-	#day: { date: string; entries: ReadonlyMap<string, Entry> } | undefined;
-	#near: { key: string; km: ReadonlyMap<string, number> } | undefined;
+	#day: { date: string; entries: readonly DayEntry[] } | undefined;
+	#minute: { key: string; entries: readonly Entry[] } | undefined;
 
 	constructor(activities: readonly Activity[], index: ActivityIndex) {
 		this.#activities = activities;
 		this.#search = new ActivitySearch(index);
-		this.#byId = new Map(activities.map((activity) => [activity.id, activity]));
 		const languages = new Set(
 			activities.flatMap((activity) => activity.languages.map(({ name }) => name))
 		);
@@ -111,7 +117,7 @@ export class Finder {
 	}
 
 	get(id: string): Activity | undefined {
-		return this.#byId.get(id);
+		return this.#activities.find((activity) => activity.id === id);
 	}
 
 	/** The parts of town that the list names, each in the middle of its places. */
@@ -134,88 +140,54 @@ export class Finder {
 
 	find(wish: Wish): Found {
 		const hits = this.#search.for(wish.words);
-		const entries = this.#entries(wish.now.date);
-		const km = this.#kilometres(wish.area);
-		const chosen = byQuestion(wish.filters, wish.area !== undefined);
-		const weekEnd = addDays(wish.now.date, 6);
-		const changing = [...whenFilters, ...(wish.area ? limitOf.keys() : [])].map(
-			(filter) => [filter, this.#placeOf.get(filter) ?? 0] as const
-		);
+		const chosen = this.#chosen(wish);
 		const tally = this.#filters.map(() => 0);
-		const fits: Ranked[] = [];
-		const mayFit: Ranked[] = [];
-		const misses: (Ranked & { readonly lacks: readonly Filter[] })[] = [];
+		const fits: Entry[] = [];
+		const older: Entry[] = [];
+		const mayFit: Entry[] = [];
+		const misses: { entry: Entry; lacks: Chosen }[] = [];
 		let hiddenByNear = 0;
 
-		const weigh = (entry: Entry, score: number): void => {
-			const { activity } = entry;
-			const next = entry.coming.find((one) => isToCome(one, wish.now));
-			const distance = km?.get(activity.id);
-			const answer = (filter: Filter): Answer => {
-				if (filter === 'when.today') return answerWhen(activity, next, wish.now.date);
-				if (filter === 'when.week') return answerWhen(activity, next, weekEnd);
-				const limit = limitOf.get(filter);
-				return limit === undefined
-					? this.#answer(filter, entry)
-					: answerNear(activity, distance, limit);
-			};
-
-			const unmet: Question[] = [];
-			let isRefused = false;
-			for (const [question, filters] of chosen) {
-				const answers = filters.map(answer);
-				if (answers.includes('yes')) continue;
-				unmet.push(question);
-				isRefused ||= !answers.includes('maybe');
-			}
+		for (const entry of this.#entries(wish)) {
+			if (hits?.scores[entry.number] === 0) continue;
+			const unmet = chosen.filter(({ places }) => !haveOneOf(places, entry.yes));
+			const isRefused = unmet.some(({ places }) => !haveOneOf(places, entry.maybe));
+			const [lacks, ...more] = unmet;
 			// What one more filter would leave: those that meet all other questions, and answer its own with yes.
-			if (unmet.length <= 1) {
-				const count = (place: number) => {
-					if (unmet.length === 0 || this.#questions[place] === unmet[0])
+			if (more.length === 0) {
+				for (const place of entry.yes) {
+					if (!lacks || this.#questions[place] === lacks.question)
 						tally[place] = (tally[place] ?? 0) + 1;
-				};
-				for (const place of entry.yes) count(place);
-				for (const [filter, place] of changing) if (answer(filter) === 'yes') count(place);
+				}
 			}
-			const ranked = toRanked(activity, next, distance, score);
-			if (unmet.length === 0) fits.push(ranked);
-			else if (!isRefused) mayFit.push(ranked);
-			else if (unmet.length === 1) {
-				misses.push({ ...ranked, lacks: chosen.get(unmet[0] ?? '') ?? [] });
-				if (unmet[0] === 'near') hiddenByNear += 1;
+			if (!lacks) (entry.isOld ? older : fits).push(entry);
+			else if (!isRefused) mayFit.push(entry);
+			else if (more.length === 0) {
+				misses.push({ entry, lacks });
+				if (lacks.question === 'near') hiddenByNear += 1;
 			}
-		};
-		if (hits) {
-			for (const [id, score] of hits.scores) {
-				const entry = entries.get(id);
-				if (entry) weigh(entry, score);
-			}
-		} else for (const entry of entries.values()) weigh(entry, 0);
+		}
 
-		const order = hits ? byFit : byTime;
-		const isOlder = ({ card }: Ranked) => isOld(card.activity, wish.now.date);
-		const fresh = fits.filter((one) => !isOlder(one));
-		const older = fits.filter(isOlder);
-		const first = (ranked: readonly Ranked[]) =>
-			ranked
-				.toSorted(order)
-				.slice(0, wish.most)
-				.map(({ card }) => card);
-		const isEmpty = fits.length === 0 && mayFit.length === 0;
+		/** The soonest first, which is how they come; where words were looked for, the best fit. */
+		const first = <T>(found: readonly T[], entryOf: (one: T) => Entry, most: number): T[] => {
+			const scoreOf = (one: T) => hits?.scores[entryOf(one).number] ?? 0;
+			const sorted = hits ? found.toSorted((a, b) => scoreOf(b) - scoreOf(a)) : found;
+			return sorted.slice(0, most);
+		};
+		const cards = (found: readonly Entry[]) =>
+			first(found, (entry) => entry, wish.most).map(({ card }) => card);
+		const isEmpty = fits.length + older.length + mayFit.length === 0;
 		return {
-			fits: first(fresh),
-			fitCount: fresh.length,
-			mayFit: first(mayFit),
+			fits: cards(fits),
+			fitCount: fits.length,
+			mayFit: cards(mayFit),
 			mayFitCount: mayFit.length,
 			isPartly: mayFit.some(({ card }) => saysPartly(card.activity, wish.filters)),
-			older: first(older),
+			older: cards(older),
 			olderCount: older.length,
-			misses: isEmpty
-				? misses
-						.toSorted(order)
-						.slice(0, mostMisses)
-						.map(({ card, lacks }) => ({ card, lacks }))
-				: [],
+			misses: first(isEmpty ? misses : [], ({ entry }) => entry, mostMisses).map(
+				({ entry, lacks }) => ({ card: entry.card, lacks: lacks.filters })
+			),
 			hasSomeWords: hits?.have === 'some',
 			counts: new Map(
 				this.#filters.flatMap((filter, place) => {
@@ -228,101 +200,95 @@ export class Finder {
 		};
 	}
 
-	#answer(filter: Filter, { yes, maybe }: Entry): Answer {
-		const place = this.#placeOf.get(filter);
-		if (place === undefined) return 'no';
-		return yes.includes(place) ? 'yes' : maybe.has(place) ? 'maybe' : 'no';
+	/** The chosen filters by the question they answer; how near cannot be asked without knowing where. */
+	#chosen({ filters, area }: Wish): Chosen[] {
+		const asked = filters.filter((filter) => area !== undefined || questionOf(filter) !== 'near');
+		return [...Map.groupBy(asked, questionOf)].map(([question, filters]) => ({
+			question,
+			filters,
+			places: this.#placesOf(filters)
+		}));
+	}
+
+	#placesOf(filters: Iterable<Filter>): number[] {
+		return [...filters].flatMap((filter) => this.#placeOf.get(filter) ?? []);
 	}
 
 	/** Dates are worked out once a day: it is most of the work. */
-	#entries(date: string): ReadonlyMap<string, Entry> {
+	#dayEntries(date: string): readonly DayEntry[] {
 		if (this.#day?.date === date) return this.#day.entries;
 		const until = addDays(date, weeksAhead * 7);
-		const places = (filters: Iterable<Filter>) =>
-			[...filters].map((filter) => this.#placeOf.get(filter) ?? 0);
-		const entries = this.#activities.map((activity): [string, Entry] => {
+		const entries = this.#activities.map((activity): DayEntry => {
 			// Yesterday's may go on past midnight.
 			const coming =
 				activity.status === 'paused' ? [] : occurrencesOf(activity.times, addDays(date, -1), until);
 			const { yes, maybe } = steadyAnswers(activity, coming);
-			return [activity.id, { activity, coming, yes: places(yes), maybe: new Set(places(maybe)) }];
+			return { activity, coming, yes: this.#placesOf(yes), maybe: this.#placesOf(maybe) };
 		});
-		this.#day = { date, entries: new Map(entries) };
-		return this.#day.entries;
+		this.#day = { date, entries };
+		return entries;
 	}
 
-	#kilometres(area: Area | undefined): ReadonlyMap<string, number> | undefined {
-		if (!area) return undefined;
-		const key = `${area.latitude} ${area.longitude}`;
-		if (this.#near?.key === key) return this.#near.km;
-		const km = new Map(
-			this.#activities.flatMap((activity) => {
-				const distance = distanceTo(activity, area);
-				return distance === undefined ? [] : [[activity.id, distance] as const];
+	/** All of the list: the soonest first, then the nearest. Worked out again when the clock or the person moves on. */
+	#entries({ now, area }: Wish): readonly Entry[] {
+		const key = JSON.stringify([now, area?.latitude, area?.longitude]);
+		if (this.#minute?.key === key) return this.#minute.entries;
+		const weekEnd = addDays(now.date, 6);
+		const entries = this.#dayEntries(now.date)
+			.map(({ activity, coming, yes, maybe }, number): Entry => {
+				const next = coming.find((one) => isToCome(one, now));
+				const km = area && distanceTo(activity, area);
+				const answers: Record<'yes' | 'maybe' | 'no', Filter[]> = { yes: [], maybe: [], no: [] };
+				answers[answerWhen(activity, next, now.date)].push('when.today');
+				answers[answerWhen(activity, next, weekEnd)].push('when.week');
+				for (const limit of area ? distances : [])
+					answers[answerNear(activity, km, limit)].push(`near.${limit}`);
+				return {
+					card: { activity, ...(next && { next }), ...(km !== undefined && { km }) },
+					number,
+					yes: [...yes, ...this.#placesOf(answers.yes)],
+					maybe: [...maybe, ...this.#placesOf(answers.maybe)],
+					isOld: isOld(activity, now.date),
+					when: next
+						? `${next.date} ${next.start ?? ''}`
+						: activity.status === 'paused'
+							? 'closed'
+							: 'any time'
+				};
 			})
-		);
-		this.#near = { key, km };
-		return km;
+			.toSorted(bySoonest);
+		this.#minute = { key, entries };
+		return entries;
 	}
 }
 
-interface Ranked {
-	readonly card: Card;
-	readonly score: number;
-	/** Text that sorts by when it next happens; what has no known date comes after, what is closed for now last. */
-	readonly when: string;
+/** The filters that answer one question, of which one has to be met. */
+interface Chosen {
+	readonly question: Question;
+	readonly filters: readonly Filter[];
+	/** Where they are in the list of filters. */
+	readonly places: readonly number[];
 }
 
-function toRanked(
-	activity: Activity,
-	next: Occurrence | undefined,
-	km: number | undefined,
-	score: number
-): Ranked {
-	return {
-		score,
-		when: next
-			? `${next.date} ${next.start ?? ''}`
-			: activity.status === 'paused'
-				? 'closed'
-				: 'any time',
-		card: { activity, ...(next && { next }), ...(km !== undefined && { km }) }
-	};
-}
-
-/** Filters by the question they answer; how near cannot be asked without knowing where. */
-function byQuestion(filters: readonly Filter[], isAreaKnown: boolean): Map<Question, Filter[]> {
-	const chosen = new Map<Question, Filter[]>();
-	for (const filter of filters) {
-		const question = questionOf(filter);
-		if (question === 'near' && !isAreaKnown) continue;
-		chosen.set(question, [...(chosen.get(question) ?? []), filter]);
-	}
-	return chosen;
+function haveOneOf(places: readonly number[], answers: readonly number[]): boolean {
+	return places.some((place) => answers.includes(place));
 }
 
 function saysPartly({ places }: Activity, filters: readonly Filter[]): boolean {
-	return filters.some((filter) =>
-		places.some(({ access }) =>
-			Object.entries(access).some(
-				([feature, said]) => filter === `access.${feature}` && said === 'partly'
-			)
+	return places.some(({ access }) =>
+		accessFeatures.some(
+			(feature) => access[feature] === 'partly' && filters.includes(`access.${feature}`)
 		)
 	);
 }
 
 /** The soonest first, then the nearest. */
-function byTime(a: Ranked, b: Ranked): number {
+function bySoonest(a: Entry, b: Entry): number {
 	return (
 		compare(a.when, b.when) ||
 		(a.card.km ?? Infinity) - (b.card.km ?? Infinity) ||
 		compare(a.card.activity.name, b.card.activity.name)
 	);
-}
-
-/** The best fit first, where words were looked for. */
-function byFit(a: Ranked, b: Ranked): number {
-	return b.score - a.score || byTime(a, b);
 }
 
 function compare(a: string, b: string): number {

@@ -13,7 +13,7 @@ import {
 } from './activity-list.repo.ts';
 import type { NamedPlace } from './area.ts';
 import { Finder, type Found, type Wish } from './finder.ts';
-import { fromKept, makeIndex, toKept } from './search.ts';
+import { isIndexOf, makeIndex } from './search.ts';
 
 export type Task =
 	/** Reads what is kept. */
@@ -75,17 +75,12 @@ async function perform(task: Task): Promise<Answers[Task['kind']]> {
 async function openList(): Promise<Opened | undefined> {
 	const list = renewed ?? (await readList());
 	if (!list) return undefined;
+	const { activities } = list;
 	const kept = await readIndex(list);
-	if (kept) {
-		try {
-			return { list, finder: new Finder(list.activities, fromKept(kept)) };
-		} catch {
-			// Not an index after all: it is made anew.
-		}
-	}
-	const index = makeIndex(list.activities);
-	void keepIndex(list, toKept(index));
-	return { list, finder: new Finder(list.activities, index) };
+	if (isIndexOf(activities.length, kept)) return { list, finder: new Finder(activities, kept) };
+	const index = makeIndex(activities);
+	void keepIndex(list, index);
+	return { list, finder: new Finder(activities, index) };
 }
 
 function about({ list: { activities, ...list }, finder }: Opened): AboutList {

@@ -70,10 +70,16 @@ for (const row of sameMeaning) {
 /** Words in -our that Americans write with -or. Not every word is one: "four" is not. */
 const our = /^(col|neighb|behavi|harb|lab|hum|hon|fav|flav|arm|sav|rum|endeav)(our|or)/;
 
-/** A folded word and every other way to write or say it that an activity with this word should be found by. */
-export function alsoFoundBy(word: string): string[] {
-	const spellings = [word, otherSpelling(word)].filter((one) => one !== undefined);
-	return [...new Set(spellings.flatMap((one) => [one, ...(groupOf.get(one) ?? [])]))];
+/** A folded word as it is, and as it is written on the other side of the Atlantic. */
+export function spellingsOf(word: string): string[] {
+	const other = otherSpelling(word);
+	return other === undefined ? [word] : [word, other];
+}
+
+/** Other words that somebody may look for who would be glad of an activity that has this one. */
+export function likeWords(word: string): string[] {
+	const found = spellingsOf(word).flatMap((one) => groupOf.get(one) ?? []);
+	return [...new Set(found)].filter((one) => one !== word);
 }
 
 function otherSpelling(word: string): string | undefined {

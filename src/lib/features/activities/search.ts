@@ -2,81 +2,120 @@
  * Finding activities by words: an index made once for a version of the list, and a search that forgives. Pure, but
  * slow enough to belong in a worker.
  */
-import MiniSearch, { type AsPlainObject, type Options, type Query } from 'minisearch';
+import * as v from 'valibot';
 import type { Activity } from './activity.ts';
-import { alsoFoundBy, smallWords, withCompounds } from './search-words.ts';
+import { likeWords, smallWords, spellingsOf, withCompounds } from './search-words.ts';
+import { makeWordIndex, WordSearch, type Scores, type WordIndex } from './word-index.ts';
 
 /** Rises when the same list would give another index: an index kept by an older app is then made anew. */
-export const indexNumber = 1;
+export const indexNumber = 2;
 
-export type ActivityIndex = MiniSearch<Activity>;
-/** The index as it is kept on the device. */
-export type KeptIndex = AsPlainObject;
+export type ActivityIndex = WordIndex;
 
 /** `some`: nothing has all of the words, these have at least one. */
 export interface Hits {
-	/** Ids of activities, with how well each fits. */
-	readonly scores: ReadonlyMap<string, number>;
+	/** How well each activity of the list fits, by its place in it; 0 when it does not. */
+	readonly scores: Scores;
 	readonly have: 'all' | 'some';
 }
 
 /** With fewer hits than this the search forgives slips. */
 const few = 3;
 
-const options: Options<Activity> = {
-	fields: ['name', 'organisation', 'kinds', 'place', 'words'],
-	extractField: (activity, field) =>
-		field === 'id' ? activity.id : (fieldTexts[field]?.(activity) ?? ''),
-	tokenize: (text) => withCompounds(wordsOf(text)),
-	processTerm: (word) => (smallWords.has(word) ? null : alsoFoundBy(word)),
-	searchOptions: {
-		tokenize: wordsOf,
-		processTerm: (word) => word,
-		boost: { name: 5, kinds: 3, organisation: 2, place: 2 }
-	}
-};
-
-const fieldTexts: Readonly<Record<string, (activity: Activity) => string>> = {
-	name: ({ name }) => name,
-	organisation: ({ organisation }) => organisation ?? '',
-	kinds: ({ kinds, tags, who, languages }) =>
-		[
-			...kinds,
-			...tags,
-			...who.groups,
-			...who.communities,
-			...(who.gender === undefined || who.gender === 'any' ? [] : [who.gender]),
-			...languages.map(({ name }) => name)
-		].join(' '),
-	place: ({ places }) =>
-		places
-			.flatMap(({ name, line, area, postcode }) => [name, line, area, postcode])
-			.filter((part) => part !== undefined)
-			.join(' '),
-	words: ({ summary, text, alert, who, contact }) =>
-		[summary, text, alert, who.words, contact.how].filter((part) => part !== undefined).join(' ')
-};
+/** What is looked at of an activity, and how much a word counts there. */
+const parts: readonly { weight: number; isShort: boolean; text: (activity: Activity) => string }[] =
+	[
+		{ weight: 5, isShort: true, text: ({ name }) => name },
+		{
+			weight: 3,
+			isShort: true,
+			text: ({ kinds, tags, who, languages }) =>
+				[
+					...kinds,
+					...tags,
+					...who.groups,
+					...who.communities,
+					...(who.gender === undefined || who.gender === 'any' ? [] : [who.gender]),
+					...languages.map(({ name }) => name)
+				].join(' ')
+		},
+		{
+			weight: 2,
+			isShort: true,
+			text: ({ places }) =>
+				places.flatMap(({ name, line, area, postcode }) => [name, line, area, postcode]).join(' ')
+		},
+		{ weight: 2, isShort: false, text: ({ organisation }) => organisation ?? '' },
+		{
+			weight: 1,
+			isShort: false,
+			text: ({ summary, text, alert, who, contact }) =>
+				[summary, text, alert, who.words, contact.how].join(' ')
+		}
+	];
+/** Words that mean the same as one in the name or the kinds, and as one in any other part. */
+const likeParts = [
+	{ weight: 1.5, isShort: false },
+	{ weight: 0.5, isShort: false }
+];
+const allParts = [...parts, ...likeParts];
+const weights = allParts.map(({ weight }) => weight);
+/** Short beginnings fit half of everything that was ever written: look for them where they would be meant. */
+const shortWeights = allParts.map(({ weight, isShort }) => (isShort ? weight : 0));
 
 export function makeIndex(activities: readonly Activity[]): ActivityIndex {
-	const index = new MiniSearch<Activity>(options);
-	index.addAll(activities);
-	return index;
+	const spellings = remembered((word) => (smallWords.has(word) ? [] : spellingsOf(word)));
+	const like = remembered(likeWords);
+	return makeWordIndex(
+		activities.map((activity) => {
+			const [name = [], kinds = [], ...others] = parts.map(({ text }) =>
+				withCompounds(wordsOf(text(activity)))
+			);
+			return [
+				...[name, kinds, ...others].map((words) => words.flatMap(spellings)),
+				[...name, ...kinds].flatMap(like),
+				others.flat().flatMap(like)
+			];
+		})
+	);
 }
 
-export function toKept(index: ActivityIndex): KeptIndex {
-	return index.toJSON();
+/** Most words of a list come many times. */
+function remembered(wordsFor: (word: string) => readonly string[]) {
+	const found = new Map<string, readonly string[]>();
+	return (word: string): readonly string[] => {
+		const words = found.get(word) ?? wordsFor(word);
+		found.set(word, words);
+		return words;
+	};
 }
 
-/** Throws when what was kept is not an index. */
-export function fromKept(kept: KeptIndex): ActivityIndex {
-	return MiniSearch.loadJS<Activity>(kept, options);
+const keptIndex = v.object({
+	words: v.array(v.string()),
+	letters: v.instance(Uint32Array),
+	starts: v.instance(Uint32Array),
+	documents: v.instance(Uint32Array),
+	parts: v.instance(Uint8Array),
+	documentCount: v.number()
+});
+
+/** Whether this, kept on the device before, can be the index of a list of so many. */
+export function isIndexOf(count: number, kept: unknown): kept is ActivityIndex {
+	if (!v.is(keptIndex, kept)) return false;
+	const { words, letters, starts, documents, parts, documentCount } = kept;
+	return (
+		documentCount === count &&
+		letters.length === words.length &&
+		starts.length === words.length + 1 &&
+		starts.at(-1) === documents.length &&
+		parts.length === documents.length
+	);
 }
 
-/** Short beginnings fit half of everything that was ever written: look for them where they would be meant. */
-const shortFields = ['name', 'kinds', 'place'];
+/** The next key changes only the last word: what the others found is remembered. */
 const mostRemembered = 40;
 
-/** Searches an index. Remembers each word's hits, because the next key changes only the last word. */
+/** Searches an index. */
 export class ActivitySearch {
 	readonly #index: ActivityIndex;
 	readonly #remembered = new Map<string, Scores>();
@@ -92,18 +131,28 @@ export class ActivitySearch {
 	for(typed: string): Hits | undefined {
 		const words = lookedFor(typed);
 		if (words.length === 0) return undefined;
-		const exact = inAll(words.map((word) => this.#scores(word, exactQuery(word))));
-		if (exact.size >= few) return { scores: exact, have: 'all' };
-		const close = words.map((word) => this.#scores(`~${word}`, forgivingQuery(word)));
+		const exact = inAll(words.map((word) => this.#scores(word, false)));
+		if (hasAtLeast(exact, few)) return { scores: exact, have: 'all' };
+		const close = words.map((word) => this.#scores(word, true));
 		const all = inAll(close);
-		return all.size > 0 ? { scores: all, have: 'all' } : { scores: inAny(close), have: 'some' };
+		return hasAtLeast(all, 1)
+			? { scores: all, have: 'all' }
+			: { scores: inAny(close), have: 'some' };
 	}
 
-	#scores(key: string, query: Query): Scores {
+	#scores(word: string, isForgiving: boolean): Scores {
+		const key = isForgiving ? `~${word}` : word;
 		const known = this.#remembered.get(key);
 		if (known) return known;
-		const scores = new Map<string, number>();
-		for (const { id, score } of this.#index.search(query)) scores.set(String(id), score);
+		const search = new WordSearch(this.#index, word.length < 3 ? shortWeights : weights);
+		search.addBeginning(word, 1, 0.4);
+		if (isForgiving) {
+			const slips = slipsIn(word);
+			if (slips > 0) search.addSlips(word, slips, 0.4);
+			const stem = stemOf(word);
+			if (stem !== undefined) search.addBeginning(stem, 0.3, 0.3);
+		}
+		const scores = byRarity(search.scores);
 		this.#remembered.set(key, scores);
 		for (const oldest of this.#remembered.keys()) {
 			if (this.#remembered.size <= mostRemembered) break;
@@ -113,30 +162,29 @@ export class ActivitySearch {
 	}
 }
 
-type Scores = ReadonlyMap<string, number>;
-
-function inAll([first, ...others]: readonly Scores[]): Scores {
-	if (!first || others.length === 0) return first ?? new Map();
-	return bestFirst(
-		[...first].flatMap(([id, score]) => {
-			const scores = others.map((other) => other.get(id));
-			return scores.every((one) => one !== undefined)
-				? [[id, scores.reduce((sum, one) => sum + one, score)] as const]
-				: [];
-		})
-	);
+/** A word that few have says more than one that many have. */
+function byRarity(scores: Scores): Scores {
+	const having = scores.reduce((count, score) => (score > 0 ? count + 1 : count), 0);
+	const rarity = Math.log(1 + scores.length / (having + 1));
+	return scores.map((score) => score * rarity);
 }
 
-function inAny(lists: readonly Scores[]): Scores {
-	const sums = new Map<string, number>();
-	for (const [id, score] of lists.flatMap((list) => [...list])) {
-		sums.set(id, (sums.get(id) ?? 0) + score);
-	}
-	return bestFirst([...sums]);
+/** The sums of those that have every word. */
+function inAll(lists: readonly Scores[]): Scores {
+	const sums = inAny(lists);
+	if (lists.length < 2) return sums;
+	return sums.map((sum, at) => (lists.every((scores) => (scores[at] ?? 0) > 0) ? sum : 0));
 }
 
-function bestFirst(scores: readonly (readonly [string, number])[]): Scores {
-	return new Map(scores.toSorted(([, a], [, b]) => b - a));
+/** The sums of those that have any of the words. */
+function inAny([first, ...others]: readonly Scores[]): Scores {
+	if (!first || others.length === 0) return first ?? new Float32Array();
+	return first.map((score, at) => others.reduce((sum, other) => sum + (other[at] ?? 0), score));
+}
+
+function hasAtLeast(scores: Scores, least: number): boolean {
+	let count = 0;
+	return scores.some((score) => score > 0 && (count += 1) >= least);
 }
 
 /** A long text has more words than anybody looks for; each costs a search of its own. */
@@ -153,32 +201,9 @@ function lookedFor(typed: string): string[] {
 		.slice(0, mostWords);
 }
 
-function exactQuery(word: string): Query {
-	return word.length < 3
-		? { queries: [word], prefix: true, fields: shortFields }
-		: { queries: [word], prefix: true };
-}
-
-/** One word as it is, with one letter wrong (two in a long word), two letters swapped, or another ending. */
-function forgivingQuery(word: string): Query {
-	const near: Query[] = [exactQuery(word), { queries: [word], fuzzy: slipsIn(word) }];
-	const swaps = swapsOf(word);
-	if (swaps.length > 0) near.push({ combineWith: 'OR', queries: swaps, boostTerm: () => 0.4 });
-	const stem = stemOf(word);
-	if (stem) near.push({ queries: [stem], prefix: true, boostTerm: () => 0.3 });
-	return { combineWith: 'OR', queries: near };
-}
-
-function slipsIn(word: string): number | false {
-	return word.length < 3 || /\d/.test(word) ? false : word.length < 9 ? 1 : 2;
-}
-
-/** Swapping two letters is one slip to a person, and two edits to a computer. */
-function swapsOf(word: string): string[] {
-	if (word.length < 3 || /\d/.test(word)) return [];
-	return Array.from({ length: word.length - 1 }, (_, at) => at)
-		.filter((at) => word[at] !== word[at + 1])
-		.map((at) => word.slice(0, at) + (word[at + 1] ?? '') + (word[at] ?? '') + word.slice(at + 2));
+/** How many slips a word is forgiven. A number is what it is. */
+function slipsIn(word: string): number {
+	return word.length < 3 || /\d/.test(word) ? 0 : word.length < 9 ? 1 : 2;
 }
 
 /** "gardening" and "gardeners" as "garden": what the word would begin with in any ending. */
