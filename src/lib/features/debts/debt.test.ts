@@ -1,10 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { newBill } from '#lib/features/money/bill.ts';
-import type { Money } from '#lib/features/money/budget.ts';
-import { newIncome } from '#lib/features/money/income.ts';
 import type { Stored } from '#lib/platform/vault/collection.ts';
-import { toAdviserSheet } from './adviser-sheet.ts';
 import {
 	addContact,
 	answer,
@@ -19,8 +14,7 @@ import {
 	sortDebts,
 	type Debt
 } from './debt.ts';
-
-const today = '2026-11-22';
+import { toDebtSheet } from './debt-sheet.ts';
 
 function stored<T>(value: T, id = 'a'): Stored<T> {
 	return { id, revision: 1, createdAt: 1, updatedAt: 1, value };
@@ -67,76 +61,16 @@ test('letters and calls: the one just begun first, then the newest; one removed 
 	expect(changed.contacts.map(({ who }) => who)).toEqual(['', '', 'Joe']);
 });
 
-test('an adviser sees outgoings in their order, water apart, and totals of the lines above them', () => {
-	const bill = (kind: Parameters<typeof newBill>[0], pence: number) => ({
-		...newBill(kind, today),
-		amount: { pence }
-	});
-	const money: Money = {
-		incomes: [stored({ ...newIncome('wages'), amount: { pence: 100_000 } })],
-		bills: [
-			stored(bill('phone', 1000), 'phone'),
-			stored(bill('water', 3000), 'water'),
-			stored(bill('rent', 50_000), 'rent'),
-			stored({ ...bill('energy', 9000), name: `  ${'x'.repeat(500)}` }, 'energy')
-		],
-		purse: {}
-	};
-	const sheet = toAdviserSheet(money, [stored(debt({ kind: 'rent' }))], today);
-	expect(sheet.outgoings.map(({ heading }) => heading)).toEqual([
-		'home',
-		'utilities',
-		'water',
-		'leisure'
-	]);
-	expect([sheet.inPence, sheet.outPence, sheet.leftPence]).toEqual([100_000, 63_000, 37_000]);
-	expect(sheet.outgoings[1]?.lines[0]?.name).toBe(`${'x'.repeat(80)}…`);
-	expect([sheet.priority.length, sheet.other.length, sheet.isEmpty]).toEqual([1, 0, false]);
-});
-
-test('whatever the bills, the parts of the sheet add up to the penny', () => {
-	const bills = fc.array(
-		fc.record({
-			kind: fc.constantFrom(
-				'rent' as const,
-				'council-tax' as const,
-				'food' as const,
-				'water' as const
-			),
-			pence: fc.integer({ min: 0, max: 1_000_000 })
-		})
-	);
-	fc.assert(
-		fc.property(bills, (some) => {
-			const money: Money = {
-				incomes: [],
-				bills: some.map(({ kind, pence }, at) =>
-					stored({ ...newBill(kind, today), amount: { pence } }, String(at))
-				),
-				purse: {}
-			};
-			const sheet = toAdviserSheet(money, [], today);
-			const groups = sheet.outgoings.map(({ lines, pence }) => {
-				expect(lines.reduce((sum, line) => sum + line.pence, 0)).toBe(pence);
-				return pence;
-			});
-			expect(groups.reduce((sum, pence) => sum + pence, 0)).toBe(sheet.outPence);
-		}),
-		{ numRuns: 50 }
-	);
-});
-
 test('the latest contact with a day goes on the paper, and what is over does not', () => {
-	const money: Money = { incomes: [], bills: [], purse: {} };
 	const contacts = [
 		{ id: 'a', date: '2026-11-01', who: 'Joe', said: '' },
 		{ id: 'b', who: 'Amina', said: '' }
 	];
-	const sheet = toAdviserSheet(
-		money,
-		[stored(debt({ contacts })), stored(debt({ isOver: true }), 'b')],
-		today
-	);
+	const sheet = toDebtSheet([
+		stored(debt({ contacts, owedTo: `  ${'x'.repeat(500)}` })),
+		stored(debt({ isOver: true }), 'b')
+	]);
 	expect(sheet.other.map(({ last }) => last?.who)).toEqual(['Joe']);
-	expect(toAdviserSheet(money, [], today).isEmpty).toBe(true);
+	expect(sheet.other[0]?.debt.owedTo).toBe(`${'x'.repeat(80)}…`);
+	expect([sheet.isEmpty, toDebtSheet([]).isEmpty]).toEqual([false, true]);
 });

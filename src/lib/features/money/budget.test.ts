@@ -199,6 +199,45 @@ describe('what is left until the next money', () => {
 	});
 });
 
+describe('the weekly target for food and top-ups', () => {
+	const topUp = (pence: number, change: Partial<Bill> = {}) =>
+		bill('t', { category: 'food', pattern: { kind: 'top-up' }, amount: { pence }, ...change });
+	const bare: Money = { ...money, bills: [] };
+
+	test('is taken off what is left, by the day, in every view of the same money', () => {
+		const until = left({ ...bare, weeklyTargetPence: 7000 });
+		// 30 days from the last money to the next, a week counted as a 52nd of 364 days.
+		expect(until).toMatchObject({ everydayPence: 30_000, isRough: true, weeklyTargetPence: 7000 });
+		expect(until.leftPence).toBe(60_000);
+		expect(monthOf({ ...bare, weeklyTargetPence: 7000 }, today).byCategory).toEqual([
+			{ category: 'food', pence: 30_333 }
+		]);
+		expect(monthlyBudget({ ...bare, weeklyTargetPence: 7000 }, today).outPence).toBe(30_333);
+	});
+
+	test.each([
+		['food among the bills is part of it', [topUp(4900)], 30_000],
+		['what the bills have beyond it stands', [topUp(9100)], 39_000],
+		['just as much adds nothing', [topUp(7000)], 30_000],
+		['travel is none of it', [topUp(700, { category: 'travel' })], 33_000],
+		['a bill that is over is none of it', [topUp(700, { until: '2026-11-01' })], 30_000]
+	])('%s', (_, bills, everydayPence) => {
+		expect(left({ ...money, bills, weeklyTargetPence: 7000 }).everydayPence).toBe(everydayPence);
+	});
+
+	test('is not said where the bills cover it', () => {
+		expect(left({ ...bare, bills: [topUp(7000)], weeklyTargetPence: 7000 })).toMatchObject({
+			weeklyTargetPence: undefined
+		});
+	});
+});
+
+test('money that is for one thing only stays out of the budget', () => {
+	const care = income('c', { pattern: { kind: 'monthly', day: 1 }, isApart: true });
+	const { incomes } = monthlyBudget({ ...money, incomes: [credit, care] }, today);
+	expect(incomes.map(({ income: { id } }) => id)).toEqual(['uc']);
+});
+
 describe('the same money in other stretches', () => {
 	test('a month has its own days and a twelfth of what is spread', () => {
 		expect(monthOf(money, today)).toMatchObject({

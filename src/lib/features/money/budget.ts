@@ -11,7 +11,7 @@ import {
 	type CalendarDate
 } from '#lib/platform/calendar-date.ts';
 import { defineCollection, type Stored } from '#lib/platform/vault/collection.ts';
-import { amountOn, duesBetween, isOver, isSpread, type Bill, type Due } from './bill.ts';
+import { amountOn, duesBetween, isOver, isSpread, newBill, type Bill, type Due } from './bill.ts';
 import { categories, type Category } from './categories.ts';
 import { paydays, type Income } from './income.ts';
 import { amountSchema, sumPence } from './pence.ts';
@@ -42,6 +42,36 @@ export interface Money {
 	readonly incomes: readonly Stored<Income>[];
 	readonly bills: readonly Stored<Bill>[];
 	readonly purse: Purse;
+	/** What the person hopes to spend in a week on food and top-ups, as said beside their notes of spending. */
+	readonly weeklyTargetPence?: number | undefined;
+}
+
+/** What the weekly target is for, where it stands among the bills. */
+const targetCategories: readonly Category[] = ['food', 'utilities', 'phone'];
+
+/**
+ * The bills, and the weekly target as one more. Weekly costs for food and top-ups among the bills are part of the target:
+ * only what it has beyond them is added, so that nothing counts twice, and where they come to more, they stand.
+ */
+function withWeeklyTarget(
+	{ bills, weeklyTargetPence }: Money,
+	today: CalendarDate
+): readonly Stored<Bill>[] {
+	if (weeklyTargetPence === undefined) return bills;
+	const covered = bills.filter(
+		({ value }) =>
+			value.pattern?.kind === 'top-up' &&
+			targetCategories.includes(value.category) &&
+			!isOver(value, today)
+	);
+	const pence =
+		weeklyTargetPence - sumPence(covered.map(({ value }) => amountOn(value, today)?.pence ?? 0));
+	if (pence <= 0) return bills;
+	const target = { ...newBill('food', today), amount: { pence, isRough: true } };
+	return [
+		...bills,
+		{ id: 'weekly-target', revision: 0, createdAt: 0, updatedAt: 0, value: target }
+	];
 }
 
 interface Payday extends Occurrence {
@@ -95,6 +125,8 @@ export interface UntilNext extends Sureness {
 	readonly putByPence: number;
 	/** May be less than nothing. */
 	readonly leftPence: number;
+	/** Set where it takes more away than the weekly costs among the bills do. */
+	readonly weeklyTargetPence: number | undefined;
 }
 
 export type NextMoney =
@@ -125,7 +157,8 @@ export function untilNextMoney(money: Money, today: CalendarDate): NextMoney {
 			!(start.from === 'said' && mark?.state === 'paid' && mark.markedAt < (inHand?.saidAt ?? 0))
 	);
 	const duesPence = sumPence(counted.map((due) => costFrom(due, start.from, inHand?.saidAt)));
-	const running = money.bills.filter(({ value }) => !isOver(value, today));
+	const bills = withWeeklyTarget(money, today);
+	const running = bills.filter(({ value }) => !isOver(value, today));
 	const everyday = running.filter(({ value }) => value.pattern?.kind === 'top-up');
 	const spread = running.filter(({ value }) => isSpread(value));
 	// From the day of the start on: what was spent on food since then is gone from it too.
@@ -147,6 +180,7 @@ export function untilNextMoney(money: Money, today: CalendarDate): NextMoney {
 			everydayPence,
 			putByPence,
 			leftPence: start.pence - duesPence - everydayPence - putByPence,
+			weeklyTargetPence: bills === money.bills ? undefined : money.weeklyTargetPence,
 			isRough: start.isRough || parts.some((amount) => amount?.isRough === true),
 			withoutAmount: parts.filter((amount) => amount === undefined).length,
 			isDateUnsure: !next.isSure
@@ -223,7 +257,9 @@ function stretchOf(
 	const dues = duesBetween(money.bills, from, to).filter(
 		({ bill, mark }) => !isSpread(bill.value) && mark?.state !== 'skipped'
 	);
-	const running = money.bills.filter(({ value }) => !isOver(value, from) && value.since <= to);
+	const running = withWeeklyTarget(money, from).filter(
+		({ value }) => !isOver(value, from) && value.since <= to
+	);
 	const shared = running.flatMap(({ value }) => {
 		const amount = amountOn(value, to);
 		if (!amount || !value.pattern) return [];
@@ -310,7 +346,10 @@ export function yearOf(money: Money, day: CalendarDate): Stretch[] {
 	return Array.from({ length: 12 }, (_, month) => monthOf(money, addMonths(first, month)));
 }
 
-/** The budget as an adviser writes it: everything as its share of a month, adding up to the penny. */
+/**
+ * The budget as an adviser writes it: everything as its share of a month, adding up to the penny. Money that is for one
+ * thing only, such as a direct payment for care, is nobody's to spend on bills and stays out.
+ */
 export function monthlyBudget(
 	money: Money,
 	today: CalendarDate
@@ -321,9 +360,14 @@ export function monthlyBudget(
 	readonly outPence: number;
 } {
 	const incomes = money.incomes.filter(
-		({ value }) => isRegular(value) && (value.until === undefined || value.until >= today)
+		({ value }) =>
+			isRegular(value) &&
+			value.isApart !== true &&
+			(value.until === undefined || value.until >= today)
 	);
-	const bills = money.bills.filter(({ value }) => isRegular(value) && !isOver(value, today));
+	const bills = withWeeklyTarget(money, today).filter(
+		({ value }) => isRegular(value) && !isOver(value, today)
+	);
 	const comes = monthlyShares(
 		incomes.map(({ value }) => ({
 			pence: value.amount?.pence ?? 0,

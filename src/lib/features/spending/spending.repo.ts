@@ -48,15 +48,20 @@ export async function readSpending(month: MonthId, today: CalendarDate): Promise
 		(await vault.get(spendingCollection, id))?.value ?? emptyMonth;
 	const [shown, habits, ...week] = await Promise.all([
 		read(month),
-		vault.get(habitsCollection, theOne),
+		readHabits(),
 		...weekOf(today).months.map(read)
 	]);
 	return {
 		id: month,
 		month: shown,
 		lately: week.flatMap(({ notes }) => notes),
-		habits: habits?.value ?? emptyHabits
+		habits
 	};
+}
+
+export async function readHabits(): Promise<Habits> {
+	const vault = await openVault();
+	return (await vault.get(habitsCollection, theOne))?.value ?? emptyHabits;
 }
 
 export async function addNote(note: Omit<Note, 'id' | 'from'>): Promise<void> {
@@ -160,7 +165,7 @@ export async function keepLines(
 	which: 'new' | 'all'
 ): Promise<{ count: number; undo: () => Promise<void> }> {
 	const vault = await openVault();
-	const habits = (await vault.get(habitsCollection, theOne))?.value ?? emptyHabits;
+	const habits = await readHabits();
 	const ids = new Map<MonthId, Set<string>>();
 	const changes = [...byMonth(lines)].map(([id, ofMonth]): Change => {
 		// One id for a month's lines: fifty thousand of them would take a second to make.
