@@ -71,6 +71,15 @@ test('what is left until next money, from one income and one bill', async ({ pag
 		await expect(left(page)).toContainText('About £288');
 		await expect(left(page)).toContainText('Some amounts are rough');
 	});
+
+	// What is hoped for food and top-ups is taken off too: 26 days of it.
+	await open(page, '/money/spending');
+	await page.getByText('Set an amount for the week').click();
+	await page.getByLabel('About how much a week for food and top-ups?').fill('7');
+	await expect(page.getByText('of about £7.')).toBeVisible();
+	await open(page, '/money');
+	await expect(left(page)).toContainText('About £262');
+	await expect(left(page)).toContainText('Food and top-ups count as £7 a week');
 });
 
 test('a bill is paid in part, skipped, paid, and taken back', async ({ page }) => {

@@ -114,6 +114,29 @@ test('a statement is looked over, kept once, sorted and taken back', async ({ pa
 	);
 });
 
+test('a payment noted by hand and read from a bank counts once, where the person says so', async ({
+	page
+}) => {
+	await open(page);
+	for (const sum of ['£10', '£20']) {
+		await page.getByRole('radio', { name: 'Food and housekeeping' }).check();
+		await page.getByRole('button', { name: sum, exact: true }).click();
+		await expect(page.getByText(`Kept: Food and housekeeping, ${sum}.`)).toBeVisible();
+	}
+	const file =
+		'Date,Description,Amount\n22/11/2026,CORNER SHOP,-10.00\n22/11/2026,BAKER,-20.00\n';
+	await chooseFile(page, 'november.csv', file);
+	await page
+		.getByRole('checkbox', { name: /^£10, CORNER SHOP, .* Is it what you noted/ })
+		.check();
+	await page.getByRole('button', { name: 'Keep these notes: 2' }).click();
+	await expectNowAndAfterReload(page, () =>
+		expect(page.getByText('£50 noted as spent.')).toBeVisible()
+	);
+	await chooseFile(page, 'november.csv', file);
+	await expect(page.getByText('Of these you have already: 2.')).toBeVisible();
+});
+
 test('nothing of the file but day, sum and words can be found on the phone', async ({ page }) => {
 	await open(page);
 	await chooseFile(page, 'november.csv', statement);

@@ -67,7 +67,7 @@ test('a statement comes in once, sorted as remembered, and can be taken back who
 	await rememberPayee('Corner shop', 'food');
 	const { count, undo } = await keepLines(lines, 'new');
 	expect(count).toBe(3);
-	expect(await compareWithKept(lines)).toEqual({ fresh: [], known: lines });
+	expect(await compareWithKept(lines)).toEqual({ fresh: [], known: lines, alike: [] });
 	expect((await keepLines(lines, 'new')).count).toBe(0);
 	const { month } = await readSpending('2026-11', today);
 	expect(month.notes).toMatchObject([
@@ -82,6 +82,32 @@ test('a statement comes in once, sorted as remembered, and can be taken back who
 	for (const id of ['2026-10', '2026-11']) {
 		expect((await readSpending(id, today)).month.notes).toEqual([]);
 	}
+});
+
+test('a payment that was noted by hand becomes one with its line, over the end of a month, and can be taken back', async () => {
+	const typed = { ...food, date: '2026-10-31', amountPence: 700 };
+	await addNote(typed);
+	const read = async () =>
+		(await Promise.all(['2026-10', '2026-11'].map((id) => readSpending(id, today)))).flatMap(
+			({ month }) => month.notes
+		);
+	const before = await read();
+	const { alike } = await compareWithKept(lines);
+	expect(alike).toMatchObject([{ note: typed, line: lines[1] }]);
+	const { count, undo } = await keepLines(lines, 'new', alike);
+	expect(count).toBe(3);
+	expect(await read()).toMatchObject([
+		{ date: '2026-10-31', amountPence: 700, category: 'food', words: 'CORNER SHOP 99' },
+		{ date: '2026-10-31', amountPence: 500 },
+		{ date: '2026-11-01', amountPence: 90000 }
+	]);
+	expect((await keepLines(lines, 'new')).count).toBe(0);
+	await undo();
+	expect(await read()).toEqual(before);
+	// A note that has gone meanwhile cannot stand for its line.
+	await removeNote(before[0]!);
+	expect((await keepLines(lines, 'new', alike)).count).toBe(3);
+	expect(await read()).toHaveLength(3);
 });
 
 test('a payee is sorted in the month shown and remembered for what comes', async () => {

@@ -5,12 +5,16 @@ import type { CalendarDate } from '#lib/platform/calendar-date.ts';
 import { newId } from '#lib/platform/ids.ts';
 import { openVault, update, type Change } from '#lib/platform/vault/vault.ts';
 import {
+	asOne,
 	byMonth,
+	changed,
 	changeNoteIn,
 	dropNotes,
 	emptyHabits,
 	emptyMonth,
 	habitsCollection,
+	likenesses,
+	monthAfter,
 	monthOf,
 	newLines,
 	noteOfLine,
@@ -21,6 +25,7 @@ import {
 	spendingCollection,
 	weekOf,
 	type Habits,
+	type Likeness,
 	type Month,
 	type MonthId,
 	type Note
@@ -93,11 +98,10 @@ export async function moveNote({ id, date }: Note, to: CalendarDate): Promise<vo
 	const held = await vault.get(spendingCollection, before);
 	const note = held?.value.notes.find((each) => each.id === id);
 	if (!note) return;
+	const moved = changed(note, (current) => ({ ...current, date: to }));
 	await vault.write([
 		update(spendingCollection, before, (month = emptyMonth) => dropNotes(month, new Set([id]))),
-		update(spendingCollection, after, (month = emptyMonth) =>
-			putNotes(month, [{ ...note, date: to }])
-		)
+		update(spendingCollection, after, (month = emptyMonth) => putNotes(month, [moved]))
 	]);
 }
 
@@ -140,50 +144,80 @@ export async function changeWeeklyTarget(pence: number | undefined): Promise<voi
 	);
 }
 
-/** Which lines of a statement are kept already. */
-export async function compareWithKept(
-	lines: readonly StatementLine[]
-): Promise<{ fresh: StatementLine[]; known: StatementLine[] }> {
+export interface Comparison {
+	readonly fresh: readonly StatementLine[];
+	/** Kept already. */
+	readonly known: readonly StatementLine[];
+	/** Those of the new ones that look like notes the person typed. */
+	readonly alike: readonly Likeness[];
+}
+
+export async function compareWithKept(lines: readonly StatementLine[]): Promise<Comparison> {
+	const kept = await notesAround(lines);
+	const compared = newLines(kept, lines);
+	return { ...compared, alike: likenesses(kept, compared.fresh) };
+}
+
+/** The notes of the months of lines and of those beside them: a note may have been put on another day than its line. */
+async function notesAround(lines: readonly StatementLine[]): Promise<Note[]> {
 	const vault = await openVault();
-	const compared = [];
-	for (const [id, ofMonth] of byMonth(lines)) {
-		const kept = (await vault.get(spendingCollection, id))?.value ?? emptyMonth;
-		compared.push(newLines(kept.notes, ofMonth));
-	}
-	return {
-		fresh: compared.flatMap(({ fresh }) => fresh),
-		known: compared.flatMap(({ known }) => known)
-	};
+	const months = [...byMonth(lines).keys()];
+	const around = new Set(months.flatMap((id) => [monthAfter(id, -1), id, monthAfter(id, 1)]));
+	const read = await Promise.all([...around].map((id) => vault.get(spendingCollection, id)));
+	return read.flatMap((month) => month?.value.notes ?? []);
 }
 
 /**
- * Keeps a statement's lines, all or none. Those that are kept already are left out, unless the person wants `all`.
- * Resolves to how many came in, and to the way back.
+ * Keeps a statement's lines, all or none. Those that are kept already are left out, unless the person wants `all`; those
+ * that they said are the `same` as notes of theirs become one with them. Resolves to how many lines were taken in, and
+ * to the way back.
  */
 export async function keepLines(
 	lines: readonly StatementLine[],
-	which: 'new' | 'all'
+	which: 'new' | 'all',
+	same: readonly Likeness[] = []
 ): Promise<{ count: number; undo: () => Promise<void> }> {
 	const vault = await openVault();
-	const habits = await readHabits();
+	const [habits, kept] = await Promise.all([readHabits(), notesAround(lines)]);
+	const held = new Set(kept.map(({ id }) => id));
+	const merged = same.filter(({ note }) => held.has(note.id));
+	const mergedLines = new Set(merged.map(({ line }) => line));
+	const mergedBy = byMonth(merged.map((one) => ({ ...one, date: one.note.date })));
+	const linesBy = byMonth(lines);
+	/** Notes that stand in another month than the line they came from. */
+	const moved = kept.filter(({ asRead, date }) => asRead && monthOf(asRead) !== monthOf(date));
 	const ids = new Map<MonthId, Set<string>>();
-	const changes = [...byMonth(lines)].map(([id, ofMonth]): Change => {
+
+	const changes = [...new Set([...linesBy.keys(), ...mergedBy.keys()])].map((id): Change => {
 		// One id for a month's lines: fifty thousand of them would take a second to make.
 		const lot = newId();
+		const ofMonth = linesBy.get(id) ?? [];
 		return update(spendingCollection, id, (month = emptyMonth) => {
-			const wanted = which === 'all' ? ofMonth : newLines(month.notes, ofMonth).fresh;
-			const notes = wanted.map((line, at) => noteOfLine(line, habits, `${lot}-${at}`));
+			const wanted =
+				which === 'all' ? ofMonth : newLines([...month.notes, ...moved], ofMonth).fresh;
+			const notes = wanted
+				.filter((line) => !mergedLines.has(line))
+				.map((line, at) => noteOfLine(line, habits, `${lot}-${at}`));
 			ids.set(id, new Set(notes.map((note) => note.id)));
-			return putNotes(month, notes);
+			const sameHere = mergedBy.get(id) ?? [];
+			return putNotes(
+				sameHere.reduce((held, one) => changeNoteIn(held, one.note.id, () => asOne(one)), month),
+				notes
+			);
 		});
 	});
 	await vault.write(changes);
 	return {
-		count: [...ids.values()].reduce((count, ofMonth) => count + ofMonth.size, 0),
+		count: [...ids.values()].reduce((count, added) => count + added.size, merged.length),
 		undo: () =>
 			vault.write(
-				[...ids].map(([id, ofMonth]) =>
-					update(spendingCollection, id, (month = emptyMonth) => dropNotes(month, ofMonth))
+				[...ids].map(([id, added]) =>
+					update(spendingCollection, id, (month = emptyMonth) =>
+						putNotes(
+							dropNotes(month, added),
+							(mergedBy.get(id) ?? []).map(({ note }) => note)
+						)
+					)
 				)
 			)
 	};

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
+	asOne,
 	byMonth,
 	cameIn,
 	changeNoteIn,
 	dropNotes,
 	emptyHabits,
 	emptyMonth,
+	likenesses,
 	monthAfter,
 	newLines,
 	noteOfLine,
@@ -210,6 +212,56 @@ test('however statements overlap, each line is kept once and none is lost', () =
 			expect(named(back)).toEqual(named(either));
 		})
 	);
+});
+
+test('a line that a person changed or moved is still known when its statement is read again', () => {
+	const month = putNotes(emptyMonth, [noteOfLine(line('TEA'), emptyHabits, 'a')]);
+	const sorted = changeNoteIn(month, 'a', (one) => ({ ...one, category: 'food' }));
+	expect(sorted.notes[0]).not.toHaveProperty('asRead');
+	const renamed = changeNoteIn(sorted, 'a', (one) => ({ ...one, words: 'Tea with Amina' }));
+	const again = changeNoteIn(renamed, 'a', (one) => ({ ...one, amountPence: 150 }));
+	expect(newLines(again.notes, [line('TEA')]).fresh).toEqual([]);
+	expect(newLines(again.notes, [line('TEA'), line('TEA')]).fresh).toHaveLength(1);
+});
+
+describe('a payment noted by hand and in a statement', () => {
+	const noted = (id: string, date: string, more: Partial<Note> = {}) => note(id, date, 200, more);
+	const read = (date: string, amountPence = -200) => line('TEA', amountPence, date);
+	const found = (kept: readonly Note[], fresh: readonly StatementLine[]) =>
+		likenesses(kept, fresh).map((one) => `${one.note.id} ${one.line.date}`);
+
+	test.each([
+		['on the same day', read('2026-11-03'), true],
+		['booked five days later', read('2026-11-08'), true],
+		['noted the day after', read('2026-11-02'), true],
+		['booked six days later', read('2026-11-09'), false],
+		['noted two days after', read('2026-11-01'), false],
+		['of another sum', read('2026-11-03', -201), false],
+		['that came in', read('2026-11-03', 200), false]
+	])('%s', (_, fresh, isAlike) => {
+		expect(found([noted('a', '2026-11-03')], [fresh])).toHaveLength(isAlike ? 1 : 0);
+	});
+
+	test('each stands for one payment, the nearest days together', () => {
+		const kept = [noted('a', '2026-11-03'), noted('b', '2026-11-05')];
+		expect(found(kept, [read('2026-11-05'), read('2026-11-06'), read('2026-11-06')])).toEqual([
+			'b 2026-11-05',
+			'a 2026-11-06'
+		]);
+	});
+
+	test('what came from a statement is not noted by hand', () => {
+		expect(found([noted('a', '2026-11-03', { from: 'statement' })], [read('2026-11-03')])).toEqual(
+			[]
+		);
+	});
+
+	test('becomes one: the person’s day and sorting, and known when the statement is read again', () => {
+		const both = { note: noted('a', '2026-11-03', { category: 'food' }), line: read('2026-11-05') };
+		expect(asOne(both)).toMatchObject({ date: '2026-11-03', category: 'food', words: 'TEA' });
+		expect(asOne({ ...both, note: { ...both.note, words: 'Tea' } }).words).toBe('Tea');
+		expect(newLines([asOne(both)], [both.line]).fresh).toEqual([]);
+	});
 });
 
 test('lines go to their months', () => {

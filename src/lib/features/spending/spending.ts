@@ -28,7 +28,9 @@ const noteSchema = v.object({
 	/** Gas, electricity or a phone paid as one goes: counts towards the week's target. */
 	isTopUp: v.optional(v.boolean()),
 	words: v.string(),
-	from: v.picklist(['typed', 'statement'])
+	from: v.picklist(['typed', 'statement']),
+	/** How a statement had it (`nameOfLine`), where the note says it in another way. */
+	asRead: v.optional(v.string())
 });
 export type Note = v.InferOutput<typeof noteSchema>;
 
@@ -82,7 +84,14 @@ export function putNotes(month: Month, added: readonly Note[]): Month {
 
 /** Changes one note within its month; nothing happens when it is no longer there. */
 export function changeNoteIn(month: Month, id: string, change: (note: Note) => Note): Month {
-	return inOrder(month.notes.map((note) => (note.id === id ? { ...change(note), id } : note)));
+	return inOrder(month.notes.map((note) => (note.id === id ? changed(note, change) : note)));
+}
+
+/** A note after a change. It keeps its id, and a statement's line is known again whatever became of it. */
+export function changed(note: Note, change: (note: Note) => Note): Note {
+	const next = { ...change(note), id: note.id };
+	const name = nameOfNote(note);
+	return note.from === 'typed' || nameOfNote(next) === name ? next : { ...next, asRead: name };
 }
 
 function inOrder(notes: readonly Note[]): Month {
@@ -222,9 +231,15 @@ export function usualSums(
 		.toSorted((one, other) => one - other);
 }
 
-/** What a statement's line is, whoever notes it and however it is spelled. */
-function nameOfLine(date: CalendarDate, signedPence: number, words: string): string {
-	return `${date} ${signedPence} ${words.toLowerCase().replaceAll(/\s+/g, ' ').trim()}`;
+/** What a statement's line is, however it is spelled: its day, its sum and its words. */
+function nameOfLine({ date, amountPence, words }: StatementLine): string {
+	return `${date} ${amountPence} ${words.toLowerCase().replaceAll(/\s+/g, ' ').trim()}`;
+}
+
+function nameOfNote({ asRead, date, amountPence, way, words }: Note): string {
+	return (
+		asRead ?? nameOfLine({ date, amountPence: way === 'out' ? -amountPence : amountPence, words })
+	);
 }
 
 /**
@@ -236,20 +251,68 @@ export function newLines(
 	lines: readonly StatementLine[]
 ): { fresh: StatementLine[]; known: StatementLine[] } {
 	const left = new Map<string, number>();
-	for (const { from, date, amountPence, way, words } of kept) {
-		if (from !== 'statement') continue;
-		const name = nameOfLine(date, way === 'out' ? -amountPence : amountPence, words);
+	for (const note of kept) {
+		if (note.from !== 'statement') continue;
+		const name = nameOfNote(note);
 		left.set(name, (left.get(name) ?? 0) + 1);
 	}
 	const fresh: StatementLine[] = [];
 	const known: StatementLine[] = [];
 	for (const line of lines) {
-		const name = nameOfLine(line.date, line.amountPence, line.words);
+		const name = nameOfLine(line);
 		const count = left.get(name) ?? 0;
 		if (count > 0) left.set(name, count - 1);
 		(count > 0 ? known : fresh).push(line);
 	}
 	return { fresh, known };
+}
+
+/** A line of a statement that may be what the person noted by hand. */
+export interface Likeness {
+	readonly note: Note;
+	readonly line: StatementLine;
+}
+
+/** How many days after it was noted a bank may book a payment: over a long weekend, or noted on the day after. */
+const bookedAfterDays = [-1, 0, 1, 2, 3, 4, 5];
+
+/**
+ * Which new lines look like payments that were noted by hand: the same sum, booked about then. The nearest day first;
+ * each note and each line stands for one payment only.
+ */
+export function likenesses(kept: readonly Note[], fresh: readonly StatementLine[]): Likeness[] {
+	const typed = Map.groupBy(
+		kept.filter(
+			({ from, way, amountPence }) => from === 'typed' && way === 'out' && amountPence > 0
+		),
+		({ date, amountPence }) => `${date} ${amountPence}`
+	);
+	const sums = new Set([...typed.values()].flat().map(({ amountPence }) => -amountPence));
+	const pairs = fresh
+		.filter(({ amountPence }) => sums.has(amountPence))
+		.flatMap((line) =>
+			bookedAfterDays.flatMap((days) =>
+				(typed.get(`${addDays(line.date, -days)} ${-line.amountPence}`) ?? []).map((note) => ({
+					note,
+					line,
+					days: Math.abs(days)
+				}))
+			)
+		);
+	const taken = new Set<Note | StatementLine>();
+	return pairs
+		.toSorted((one, other) => one.days - other.days)
+		.flatMap(({ note, line }) => {
+			if (taken.has(note) || taken.has(line)) return [];
+			taken.add(note).add(line);
+			return [{ note, line }];
+		});
+}
+
+/** A note that was typed and a statement's line as one: the person's day and sorting, and the bank's words for none. */
+export function asOne({ note, line }: Likeness): Note {
+	const words = note.words.trim() === '' ? line.words : note.words;
+	return { ...note, words, from: 'statement', asRead: nameOfLine(line) };
 }
 
 /** A statement's line as it is kept; sorted at once where the payee is remembered. */

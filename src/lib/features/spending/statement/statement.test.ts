@@ -341,4 +341,4 @@ test('whatever the bytes, reading ends in lines or in one clear reason', () => {
 		}),
 		{ numRuns: 300 }
 	);
-});
+}, 30_000);
