@@ -123,12 +123,9 @@ test('a payment noted by hand and read from a bank counts once, where the person
 		await page.getByRole('button', { name: sum, exact: true }).click();
 		await expect(page.getByText(`Kept: Food and housekeeping, ${sum}.`)).toBeVisible();
 	}
-	const file =
-		'Date,Description,Amount\n22/11/2026,CORNER SHOP,-10.00\n22/11/2026,BAKER,-20.00\n';
+	const file = 'Date,Description,Amount\n22/11/2026,CORNER SHOP,-10.00\n22/11/2026,BAKER,-20.00\n';
 	await chooseFile(page, 'november.csv', file);
-	await page
-		.getByRole('checkbox', { name: /^£10, CORNER SHOP, .* Is it what you noted/ })
-		.check();
+	await page.getByRole('checkbox', { name: /^£10, CORNER SHOP, .* Is it what you noted/ }).check();
 	await page.getByRole('button', { name: 'Keep these notes: 2' }).click();
 	await expectNowAndAfterReload(page, () =>
 		expect(page.getByText('£50 noted as spent.')).toBeVisible()
