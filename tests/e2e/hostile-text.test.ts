@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import {
 	everyHostileText,
 	hostileTexts,
@@ -68,6 +68,9 @@ async function expectOnlyText(page: Page, path: string) {
 
 /** Where only the beginning is shown, and it is said that there is more. */
 const placesThatShorten = new Set([
+	'/cards/print',
+	'/cards/print?card=carer',
+	'/cards/print?card=crisis',
 	'/crisis',
 	'/hospital/print',
 	'/medicines/print',
@@ -154,13 +157,17 @@ test('hostile text in every field stays text on every page, on paper and in the 
 		page.getByRole('main').getByRole('button', { name }).first().click();
 
 	/** Fills the named fields: what else is on the page takes only sums or days. */
-	async function fillNamed(...labels: string[]) {
-		for (const label of labels) {
+	function fillNamed(...labels: string[]) {
+		const main = page.getByRole('main');
+		return fillThese(labels.map((label) => main.getByLabel(label, { exact: true })));
+	}
+
+	async function fillThese(fields: readonly Locator[]) {
+		for (const field of fields) {
 			const words = next();
-			const field = page.getByRole('main').getByLabel(label, { exact: true });
 			await field.fill(words);
 			await field.blur();
-			expect(await field.inputValue(), label).toBe(words);
+			expect(await field.inputValue(), String(field)).toBe(words);
 		}
 		await expect(page.locator('[data-status=waiting], [data-status=saving]')).toHaveCount(
 			0,
@@ -344,6 +351,23 @@ test('hostile text in every field stays text on every page, on paper and in the 
 		);
 		await press('Put it on the list');
 		await expect(page.getByLabel('What would I like to buy?')).toHaveValue('', dutiful);
+	});
+
+	await test.step('cards', async () => {
+		for (const kind of ['crisis', 'carer']) {
+			await open(page, `/cards/edit?card=${kind}`);
+			const boxes = page
+				.getByRole('region', { name: 'What else is on the card' })
+				.getByRole('checkbox');
+			for (const box of await boxes.all()) await box.check();
+			// Words from elsewhere are there already; on a card they give way to those of the card.
+			const fields = page.getByRole('textbox', { name: /^In my words: / });
+			await expect(fields).toHaveCount(await boxes.count());
+			await fillThese(await fields.all());
+			await press('Put it on this phone');
+			await expect(page.getByText('This card is on this phone.')).toBeVisible(dutiful);
+			visited.push(`/cards/edit?card=${kind}`, `/cards/print?card=${kind}`);
+		}
 	});
 
 	const shown = new Set<number>();
