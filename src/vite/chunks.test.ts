@@ -18,8 +18,10 @@ test('scripts only of pages apart are set apart', () => {
 	const node = '/app/.svelte-kit/generated/client-optimized/nodes/3.js';
 	expect(chunk(node, '/app/src/routes/worker/+page.svelte')).toMatch(/\/apart\//);
 	expect(chunk('/app/src/routes/(plain)/gallery/+page.svelte')).toMatch(/\/apart\//);
-	expect(
-		chunk('/app/src/routes/worker/+page.svelte', '/app/src/lib/ui/Button.svelte')
-	).toBeUndefined();
+	expect(chunk('/app/src/routes/worker/+page.svelte', '/app/node_modules/x.js')).toMatch(
+		/\/apart\//
+	);
+	expect(chunk('/app/src/lib/features/desk/desk.ts')).toMatch(/\/apart\//);
+	expect(chunk('/app/src/lib/ui/Button.svelte')).toBeUndefined();
 	expect(chunk(node)).toBeUndefined();
 });

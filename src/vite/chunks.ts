@@ -82,14 +82,14 @@ const groups: Rolldown.CodeSplittingGroup[] = [
 		// would find the other's collections missing. In one piece, and with no component in it, none has to wait.
 		// Sharing and connecting stand on all of them and bring the mailbox: only their own pages need it.
 		name: 'rules',
-		test: /\/src\/lib\/features\/(?!help|today|share|connect\/connect[.]repo|people|hard-moment|cards\/card[.])[\w-]+\/([\w-]+\/)*[\w-]+([.]repo)?[.]ts$/,
+		test: /\/src\/lib\/features\/(?!help|today|share|connect\/connect[.]repo|people|hard-moment|desk|cards\/card[.])[\w-]+\/([\w-]+\/)*[\w-]+([.]repo)?[.]ts$/,
 		priority: 2,
 		tags: ['$initial'],
 		minShareCount: 2
 	},
 	{
 		name: 'features',
-		test: /\/src\/lib\/features\/(?!help|today|activities|share|connect)/,
+		test: /\/src\/lib\/features\/(?!help|today|activities|share|connect|desk)/,
 		priority: 1,
 		tags: ['$initial'],
 		minShareCount: 2,
@@ -104,7 +104,8 @@ interface NamedChunk {
 }
 
 const immutable = '_app/immutable';
-const apart = /\/src\/(routes\/(\([^)]*\)\/)*(worker|gallery|s)|lib\/features\/desk)\//;
+const apart =
+	/\/src\/(routes\/(\([^)]*\)\/)*(worker|gallery|s)|lib\/features\/desk)\/|\/locales\/en-GB\/desk[.]json/;
 const generated = '/.svelte-kit/generated/';
 
 /** Where a script goes that not everyone needs; `undefined` for the usual place. */
@@ -115,7 +116,7 @@ export function placeFor({ moduleIds }: NamedChunk): string | undefined {
 	if (language && language !== 'en-GB' && own.length === 1) {
 		return `${immutable}/words/${language}/[name].[hash].js`;
 	}
-	if (own.length > 0 && own.every((id) => apart.test(id)))
-		return `${immutable}/apart/[name].[hash].js`;
+	// What stands in one script with a page apart was put there because no other page needs it.
+	if (own.some((id) => apart.test(id))) return `${immutable}/apart/[name].[hash].js`;
 	return undefined;
 }

@@ -35,6 +35,7 @@ const leftOut = [
 	/^service-worker\.js$/,
 	/^_app\/version\.json$/,
 	/^_app\/immutable\/apart\//,
+	/^_app\/immutable\/words\/[^/]+\/desk\./,
 	/^(worker|gallery|s)(\/|\.html)/
 ];
 

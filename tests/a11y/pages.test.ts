@@ -2,15 +2,15 @@ import type { JSHandle, Page } from '@playwright/test';
 import { axeFindings, contrastFindings } from '../support/axe.ts';
 import { bareWords } from '../support/bare-words.ts';
 import { chooseLook, openReady, sidewaysPixels } from '../support/look.ts';
-import { builtPages } from '../support/pages.ts';
+import { builtPages, pagesForOthers } from '../support/pages.ts';
 import { expect, test } from '../support/test.ts';
 
 // Keeping the whole app on the phone is proved elsewhere; here it would only be done again for each page.
 test.use({ serviceWorkers: 'block' });
 
 const pages = builtPages();
-/** The neutral page and the one for readers of a link show nothing of the app: no help, no hiding, no language. */
-const appPages = pages.filter((path) => !['/hide', '/s'].includes(path));
+/** The neutral page and those for others show nothing of the person's app: no help, no hiding, no tabs. */
+const appPages = pages.filter((path) => !['/hide', ...pagesForOthers].includes(path));
 
 const looks = {
 	'English, light and dark': { theme: 'light' },

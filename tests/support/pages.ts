@@ -2,9 +2,12 @@ import { globSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { root } from './app-server.ts';
 
-/** Every page that is kept on the phone: all but the one for readers of a link. */
+/** Pages for others than the person: readers of a link, and workers. They are not kept on the phone. */
+export const pagesForOthers = ['/s', '/worker'];
+
+/** Every page that is kept on the phone. */
 export function keptPages(): string[] {
-	return builtPages().filter((path) => path !== '/s');
+	return builtPages().filter((path) => !pagesForOthers.includes(path));
 }
 
 /** Every page of the build, by its path, `/` first. */

@@ -1,5 +1,6 @@
 /** What this site keeps outside the vault: settings, marks of this tab, public lists, and the app's own files. */
 import { publicDatabaseName } from './public-store-name.ts';
+import { deskDatabaseName } from './vault/name.ts';
 
 /** Names of caches with nothing but the app's own files, which are the same for everyone. */
 const appFiles = 'files-';
@@ -39,7 +40,9 @@ function deletePublicLists(): Promise<void> {
 
 async function countDatabases(): Promise<number | undefined> {
 	try {
-		return (await indexedDB.databases()).length;
+		const databases = await indexedDB.databases();
+		// A worker's desk in the same browser is somebody else's, behind a passphrase, and deleted over there.
+		return databases.filter(({ name }) => name !== deskDatabaseName).length;
 	} catch {
 		return undefined; // an older browser, or one where storage is switched off
 	}

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { backupNotes } from '#lib/features/backup/reminder.repo.ts';
+import { deskCollections } from '#lib/features/desk/desk.repo.ts';
 import { keptCollections, keptParts } from './collections.ts';
 
 /** The code of every collection that is declared anywhere, read from the sources. */
@@ -15,8 +16,8 @@ function declaredCodes(): string[] {
 }
 
 test('every collection is backed up, brought back and taken out', () => {
-	// Its own notes on backups are the one thing a backup leaves behind.
-	const known = [...keptCollections, backupNotes].map(({ code }) => code);
+	// Its own notes on backups are the one thing a backup leaves behind; a worker's desk is another vault.
+	const known = [...keptCollections, backupNotes, ...deskCollections].map(({ code }) => code);
 	expect(known.toSorted()).toEqual(declaredCodes().toSorted());
 });
 

@@ -7,6 +7,7 @@ import type cards from '#locales/en-GB/cards.json';
 import type check from '#locales/en-GB/check.json';
 import type crisis from '#locales/en-GB/crisis.json';
 import type debts from '#locales/en-GB/debts.json';
+import type desk from '#locales/en-GB/desk.json';
 import type errors from '#locales/en-GB/errors.json';
 import type help from '#locales/en-GB/help.json';
 import type hospital from '#locales/en-GB/hospital.json';
@@ -40,6 +41,7 @@ interface English {
 	check: typeof check;
 	crisis: typeof crisis;
 	debts: typeof debts;
+	desk: typeof desk;
 	errors: typeof errors;
 	help: typeof help;
 	hospital: typeof hospital;

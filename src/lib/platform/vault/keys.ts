@@ -4,7 +4,8 @@
 // the slots of a LUKS disk, so adding a lock or changing it never re-seals a record:
 //   device      a key the browser keeps and will not hand out. "No lock set": it keeps out someone who copies
 //               files to another machine, not someone who holds this phone.
-//   later       passphrase (Argon2id), passkey (PRF, never the only one), recovery (a printed sheet).
+//   passphrase  an age file (scrypt): see passphrase.ts. A worker's vault has this one alone.
+//   later       passkey (PRF, never the only one), recovery (a printed sheet).
 // Setting a lock adds those slots and deletes the device slot; then only a person can produce the data key.
 
 import { AppError } from '../errors.ts';
@@ -25,8 +26,12 @@ export async function openDataKey(database: Database): Promise<DataKey> {
 	const slots = await readSlots(database);
 	if (slots.length > 0) return unwrap(slots);
 	const fresh = await createDeviceSlot();
-	const kept = await transact(database, 'readwrite', function* ({ keys, records, manifests }) {
-		// Another tab may have been first.
+	return unwrap(await keepFirstSlot(database, fresh));
+}
+
+/** The slots there are: the fresh one when it is the first. Another tab may have been quicker. */
+export function keepFirstSlot(database: Database, fresh: Slot): Promise<Slot[]> {
+	return transact(database, 'readwrite', function* ({ keys, records, manifests }) {
 		const existing = yield* keys.getAll();
 		if (existing.length > 0) return existing;
 		const rows = (yield* records.count()) + (yield* manifests.count());
@@ -34,10 +39,9 @@ export async function openDataKey(database: Database): Promise<DataKey> {
 		yield* keys.add(fresh);
 		return [fresh];
 	});
-	return unwrap(kept);
 }
 
-function readSlots(database: Database): Promise<Slot[]> {
+export function readSlots(database: Database): Promise<Slot[]> {
 	return transact(database, 'readonly', function* ({ keys }) {
 		return yield* keys.getAll();
 	});

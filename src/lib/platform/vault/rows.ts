@@ -28,10 +28,15 @@ export interface DeviceSlot extends SlotBase {
 	readonly wrappingKey: CryptoKey;
 }
 
+/** Opens with a passphrase: here `wrappedKey` is the data key as an age file. */
+export interface PassphraseSlot extends SlotBase {
+	readonly kind: 'passphrase';
+}
+
 /** A lock this version does not know yet: kept, never touched. */
 interface LaterSlot extends SlotBase {
-	readonly kind: 'passphrase' | 'passkey' | 'recovery';
+	readonly kind: 'passkey' | 'recovery';
 }
 
 /** A discriminated union by `kind`. A new lock fills in its member here and adds a case to `unwrap` in keys.ts. */
-export type Slot = DeviceSlot | LaterSlot;
+export type Slot = DeviceSlot | PassphraseSlot | LaterSlot;

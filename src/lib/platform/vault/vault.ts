@@ -11,6 +11,7 @@
 //   destroying.ts      "delete everything"
 //   sealed-record.ts   AES-256-GCM bound to place and revision
 //   keys.ts            the data key, in memory only, and the slots that wrap it
+//   passphrase.ts      a vault of its own whose data key only a passphrase gives: a worker's
 //   transact.ts        the only way into a transaction [Note: Encrypt first, then transact]
 //   database.ts        the only place that declares tables and minds the connection
 //   rows.ts            what is on the disk
@@ -21,7 +22,7 @@
 
 import { liveQuery } from 'dexie';
 import { now as clockNow } from '../clock.ts';
-import type { AppError } from '../errors.ts';
+import { AppError } from '../errors.ts';
 import type { Collection, Stored } from './collection.ts';
 import { openDatabase, type Database, type DatabaseOptions } from './database.ts';
 import { destroyEverything } from './destroying.ts';
@@ -41,13 +42,14 @@ export interface VaultOptions extends DatabaseOptions {
 }
 
 let opening: Promise<Vault> | undefined;
+let openMine = () => openVaultAt();
 
 /**
  * The vault of this device, opened once for the page. Throws an AppError: `storage.unavailable`,
  * `storage.blocked`, `storage.full`, `vault.locked`, `vault.key-lost`. After a failure the next call tries again.
  */
 export function openVault(): Promise<Vault> {
-	opening ??= openVaultAt().catch((error: unknown) => {
+	opening ??= openMine().catch((error: unknown) => {
 		opening = undefined;
 		throw error;
 	});
@@ -62,6 +64,12 @@ export async function closeVault(): Promise<void> {
 	await vault?.close();
 }
 
+/** Makes another vault this page's own from now on: a worker's, which opens in its own way. */
+export async function useVault(open: () => Promise<Vault>): Promise<void> {
+	openMine = open;
+	await closeVault();
+}
+
 /**
  * Deletes everything the vault keeps, also when it is locked or cannot be opened: first the keys, so that what a
  * disk may still hold can never be opened, then the records, then the database; then looks whether it is gone.
@@ -72,11 +80,14 @@ export async function destroyVault(options: VaultOptions = {}): Promise<void> {
 	await destroyEverything(options);
 }
 
-/** A vault in a database of your choosing: for tests, which are several tabs at once. */
-export async function openVaultAt(options: VaultOptions = {}): Promise<Vault> {
+/** A vault in a database of your choosing, with its data key from wherever that comes. */
+export async function openVaultAt(
+	options: VaultOptions = {},
+	openKey: (database: Database) => Promise<DataKey> = openDataKey
+): Promise<Vault> {
 	const database = await openDatabase(options);
 	try {
-		return new Vault(database, await openDataKey(database), options.now ?? clockNow);
+		return new Vault(database, await openKey(database), options.now ?? clockNow);
 	} catch (error) {
 		database.dexie.close({ disableAutoOpen: true });
 		throw error;
@@ -85,14 +96,14 @@ export async function openVaultAt(options: VaultOptions = {}): Promise<Vault> {
 
 export class Vault {
 	readonly #database: Database;
-	readonly #dataKey: DataKey;
+	#heldKey: DataKey | undefined;
 	readonly #now: () => number;
 	readonly #opened = new OpenedRows();
 	#lastWrite: Promise<unknown> = Promise.resolve();
 
 	constructor(database: Database, dataKey: DataKey, now: () => number) {
 		this.#database = database;
-		this.#dataKey = dataKey;
+		this.#heldKey = dataKey;
 		this.#now = now;
 	}
 
@@ -170,11 +181,17 @@ export class Vault {
 		return () => subscription.unsubscribe();
 	}
 
-	/** Finishes what is being written, forgets everything opened, and lets the database go. */
+	/** Finishes what is being written, forgets the key and everything opened, and lets the database go. */
 	async close(): Promise<void> {
 		await this.#lastWrite;
+		this.#heldKey = undefined;
 		this.#opened.clear();
 		this.#database.dexie.close({ disableAutoOpen: true });
+	}
+
+	get #dataKey(): DataKey {
+		if (this.#heldKey) return this.#heldKey;
+		throw new AppError('vault.locked');
 	}
 
 	#snapshot(collection: Collection<unknown>, id?: string) {
