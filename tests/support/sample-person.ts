@@ -605,6 +605,47 @@ const letters = [
 	receivedAt: Date.UTC(2026, 10, 20, 10 + place)
 }));
 
+const brother = {
+	name: 'Joe',
+	theirs: { recipient: `age1pq1${'q'.repeat(1952)}`, inbox: 'J'.repeat(22) },
+	inbox: 'T'.repeat(22),
+	pairKey: 'L'.repeat(43),
+	pair: 'Q'.repeat(22),
+	words: ['apple', 'bridge', 'candle', 'river'],
+	areWordsSame: true,
+	how: 'invited',
+	madeAt: Date.UTC(2026, 10, 18, 9)
+};
+
+const sharedByBrother = {
+	pair: brother.pair,
+	share: 'share-of-joe',
+	secret: 'Z'.repeat(43),
+	isLive: true,
+	endsAt: Date.UTC(2027, 10, 18),
+	sentAt: Date.UTC(2026, 10, 18, 10),
+	text: JSON.stringify({
+		kind: 'waymark-shared',
+		version: 1,
+		madeOn: '2026-11-18',
+		from: 'Joe',
+		language: 'en-GB',
+		items: [
+			{
+				title: { en: 'My crisis plan' },
+				parts: [
+					{
+						heading: { en: 'What helps me' },
+						paragraphs: [{ words: 'Sit with me. Turn the radio off. Ring Amina first.' }]
+					}
+				]
+			}
+		]
+	}),
+	version: 1,
+	askedAt: Date.UTC(2026, 10, 20, 9)
+};
+
 function record(collection: string, id: string, value: unknown): BackupRecord {
 	const at = Date.UTC(2026, 10, 21, 9);
 	return { collection, id, schema: 1, createdAt: at, updatedAt: at, value };
@@ -634,6 +675,8 @@ export const samplePerson: BackupRecord[] = [
 	record('x2', 'one', habits),
 	record('y1', 'share-1', shared),
 	record('y2', 'connection-1', connected),
+	record('y2', 'connection-2', brother),
+	record('z2', `${brother.pair}-${sharedByBrother.share}`, sharedByBrother),
 	...letters.map((letter, place) => record('y4', `L${place}`.padEnd(22, 'A'), letter)),
 	...debts.map((debt, place) => record('x3', `debt-${place}`, debt)),
 	record('x5', 'one', unwell),
@@ -646,6 +689,7 @@ export const samplePages = [
 	'/cards',
 	'/cards/edit?card=crisis',
 	'/cards/print?card=crisis',
+	'/connect',
 	'/find',
 	'/find/activity?id=gone:1',
 	'/help',
@@ -683,6 +727,8 @@ export const samplePages = [
 	'/settings/data',
 	'/share',
 	'/share?item=plan',
+	'/shared',
+	`/shared?id=${'Q'.repeat(22)}-share-of-joe`,
 	'/well',
 	'/well/check',
 	'/well/look-back',

@@ -37,11 +37,10 @@ function isPage(contentType: string): boolean {
 }
 
 /** The browser's powers, all refused but those a page of ours uses: full screen, passkeys for the lock,
- * and where the phone is, on a tap in the finder. */
+ * and on a tap where the phone is, in the finder, and the camera, for somebody's code. */
 const refusedPowers = [
 	'accelerometer',
 	'autoplay',
-	'camera',
 	'display-capture',
 	'encrypted-media',
 	'gyroscope',

@@ -22,6 +22,7 @@ import { profiles } from '#lib/features/profile/profile.repo.ts';
 import { outsideScoreCollection, roundCollection } from '#lib/features/ratings/ratings.ts';
 import { unwellCollection } from '#lib/features/spending/unwell.ts';
 import { shareCollection } from '#lib/features/share/share.ts';
+import { sharedCollection } from '#lib/features/shared-with-me/shared-with-me.ts';
 import { habitsCollection, spendingCollection } from '#lib/features/spending/spending.ts';
 import { checkCollection } from '#lib/features/well/check.ts';
 import { wellCollection } from '#lib/features/well/well.ts';
@@ -64,6 +65,7 @@ export const keptParts: readonly KeptPart[] = [
 	part('moneyWhenUnwell', unwellCollection),
 	part('shares', shareCollection, (share) => share.to),
 	part('connections', connectionCollection, (connection) => connection.name),
+	part('sharedWithMe', sharedCollection),
 	part('invites', inviteCollection, ({ card }) => card.name),
 	part('inboxes', ownInboxCollection),
 	part('lettersOut', outgoingCollection),

@@ -3,6 +3,7 @@
 
 import { on } from 'svelte/events';
 import { hasPost, hurryPost, runPost } from '#lib/features/connect/connect.repo.ts';
+import { renewShared } from '#lib/features/shared-with-me/renewal.repo.ts';
 import { deliver, hurryShares, lookAfterShares } from '#lib/features/share/share.repo.ts';
 import { now } from '#lib/platform/clock.ts';
 
@@ -14,15 +15,25 @@ export interface Mail {
 
 const leastPauseMs = 1_000;
 const usualLookMs = 2 * 60_000;
+/** How often to ask whether what others share has changed, when no letter came. */
+const leastRenewMs = 60_000;
 
 /** `lookEveryMs`: how often to look for letters while the page is in sight. */
 export function runMail(lookEveryMs: () => number = () => usualLookMs): Mail {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let isOver = false;
+	let renewedAt = 0;
 
 	async function pass(): Promise<void> {
 		const times = [await deliver()];
-		if (await hasPost()) times.push((await runPost()).nextAt, nextLook());
+		if (await hasPost()) {
+			const { fresh, nextAt } = await runPost();
+			if (fresh > 0 || renewedAt + leastRenewMs <= now()) {
+				renewedAt = now();
+				await renewShared();
+			}
+			times.push(nextAt, nextLook());
+		}
 		clearTimeout(timer);
 		const due = times.filter((at) => at !== undefined);
 		if (isOver || due.length === 0) return;
@@ -35,6 +46,7 @@ export function runMail(lookEveryMs: () => number = () => usualLookMs): Mail {
 	}
 
 	async function run(): Promise<void> {
+		renewedAt = 0;
 		await hurryShares();
 		await hurryPost();
 		await pass();

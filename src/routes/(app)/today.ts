@@ -1,6 +1,7 @@
 /** What Today gathers from the features. */
 import { myWeek } from '#lib/features/activities/going.ts';
 import { readGoing } from '#lib/features/activities/going.repo.ts';
+import { readNews } from '#lib/features/connect/news.repo.ts';
 import { backupNotes, readBackupState } from '#lib/features/backup/reminder.repo.ts';
 import { nextDues } from '#lib/features/money/bill.ts';
 import { readMoney } from '#lib/features/money/money.repo.ts';
@@ -26,7 +27,7 @@ const daysAhead = 14;
 const billDaysAhead = 6;
 
 export async function readToday(today: CalendarDate) {
-	const [{ plan, goals }, profile, pathway, meetings, well, money, { going }, backup] =
+	const [{ plan, goals }, profile, pathway, meetings, well, money, { going }, news, backup] =
 		await Promise.all([
 			readPlan(),
 			readProfile(),
@@ -35,6 +36,7 @@ export async function readToday(today: CalendarDate) {
 			readWell(),
 			readMoney(),
 			readGoing(),
+			readNews(),
 			readBackupState(keptCollections)
 		]);
 	const hasPlan = !isEmptyPlan(plan, goals);
@@ -60,6 +62,7 @@ export async function readToday(today: CalendarDate) {
 			date: when.date,
 			start: when.start
 		})),
+		news,
 		isCheckAsked: isToBeAsked(hasWell, well.days, today),
 		isReviewDue: plan.reviewDate !== undefined && plan.reviewDate < today,
 		backup

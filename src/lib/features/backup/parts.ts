@@ -32,6 +32,7 @@ export type PartName =
 	| 'moneyWhenUnwell'
 	| 'shares'
 	| 'connections'
+	| 'sharedWithMe'
 	| 'invites'
 	| 'inboxes'
 	| 'lettersOut'

@@ -10,6 +10,7 @@ import {
 import { devicesOf } from '../../../../tests/support/vault.ts';
 import {
 	acceptHello,
+	answerLetter,
 	connectWith,
 	endConnection,
 	endInvitation,
@@ -19,7 +20,8 @@ import {
 	listConnections,
 	listHellos,
 	listInvites,
-	markLetter,
+	markSeen,
+	noteSameWords,
 	readInvite,
 	refuseHello,
 	runPost,
@@ -28,6 +30,7 @@ import {
 } from './connect.repo.ts';
 import { inviteLink, standingOf } from './connection.ts';
 import type { Card } from './letter.ts';
+import { readNews } from './news.repo.ts';
 
 /** The real thing without its worker. */
 const sealing: ConnectSealing = {
@@ -112,6 +115,8 @@ describe('connecting', () => {
 		const words = await samOpens(await invitedByWendy());
 		expect(words).toHaveLength(4);
 		expect(await standing()).toBe('asked');
+		await noteSameWords((await only()).connection.id);
+		expect((await only()).connection.value.areWordsSame).toBe(true);
 		await as.wendy();
 		expect((await post()).fresh).toBe(1);
 		const [hello] = await listHellos();
@@ -227,10 +232,39 @@ describe('letters', () => {
 		await post();
 		await as.sam();
 		await post();
-		const step = (await only()).received.find(({ letter }) => letter.kind === 'step');
+		expect(await readNews()).toBe(2); // and her welcome
+		const one = await only();
+		const step = one.received.find(({ letter }) => letter.kind === 'step');
 		if (!step) throw new Error('no step came');
-		await markLetter(step.id, { answer: 'yes', seenAt: 1 });
+		await answerLetter(one.connection, step.id, 'yes', sealing);
 		expect((await only()).received.find(({ id }) => id === step.id)?.answer).toBe('yes');
+		await markSeen(one.received.map(({ id }) => id));
+		expect(await readNews()).toBe(0);
+		expect((await only()).isSending).toBe(true);
+		await post();
+		expect((await only()).isSending).toBe(false);
+		await as.wendy();
+		await post();
+		expect((await only()).received.at(-1)?.letter).toMatchObject({
+			kind: 'answer',
+			answer: 'yes',
+			to: step.id
+		});
+	});
+
+	test('are not written to whoever is not there any more', async () => {
+		await connected();
+		await as.wendy();
+		await writeTo((await only()).connection.value, { kind: 'step', words: 'Rest' }, sealing);
+		await post();
+		await as.sam();
+		await post();
+		const { connection, received } = await only();
+		await endConnection(connection, sealing);
+		const before = (await listOutgoing()).length;
+		await answerLetter(connection, received.at(-1)?.id ?? '', 'no', sealing);
+		expect(await listOutgoing()).toHaveLength(before);
+		expect((await only()).received.at(-1)?.answer).toBe('no');
 	});
 });
 

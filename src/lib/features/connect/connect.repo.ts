@@ -27,6 +27,7 @@ import {
 	keepInbox,
 	leaveInbox,
 	listIncoming,
+	listOutgoing,
 	markIncoming,
 	prepareLetter,
 	sendLetters,
@@ -73,15 +74,24 @@ export type ConnectSealing = Sealing & LetterSealing;
 export interface ConnectionNow {
 	readonly connection: Stored<Connection>;
 	readonly received: readonly Received[];
+	/** Something of mine has not left for them yet. */
+	readonly isSending: boolean;
 }
 
 /** Newest first. */
 export async function listConnections(): Promise<ConnectionNow[]> {
 	const { records } = await (await openVault()).list(connectionCollection);
-	const letters = await listIncoming();
+	const [letters, sent] = await Promise.all([listIncoming(), listOutgoing()]);
+	const waiting = new Set(
+		sent.filter(({ value }) => value.state === 'waiting').map(({ value }) => value.inbox)
+	);
 	return records
 		.toSorted((one, other) => other.value.madeAt - one.value.madeAt)
-		.map((connection) => ({ connection, received: receivedFrom(connection.value, letters) }));
+		.map((connection) => ({
+			connection,
+			received: receivedFrom(connection.value, letters),
+			isSending: waiting.has(connection.value.theirs.inbox)
+		}));
 }
 
 /** Who opened an invitation of mine and waits for an answer. */
@@ -253,6 +263,7 @@ export async function acceptHello(
 		pairKey,
 		pair,
 		words: await fourWords(mine.value, reply, pairKey),
+		areWordsSame: true,
 		how: referral === undefined ? 'invited' : 'referred',
 		madeAt: now()
 	};
@@ -304,6 +315,33 @@ export async function markLetter(
 ): Promise<void> {
 	const letter = (await listIncoming()).find((each) => each.id === id);
 	if (letter) await (await openVault()).write([markIncoming(letter, what), ...also]);
+}
+
+/** Notes that letters were looked at. */
+export async function markSeen(ids: readonly string[]): Promise<void> {
+	const letters = await listIncoming();
+	const unseen = letters.filter(({ id, value }) => ids.includes(id) && value.seenAt === undefined);
+	if (unseen.length === 0) return;
+	await (await openVault()).write(unseen.map((letter) => markIncoming(letter, { seenAt: now() })));
+}
+
+/** Notes what was answered to a letter that asked, and tells whoever asked, if they are still there. */
+export async function answerLetter(
+	{ id, value }: Stored<Connection>,
+	letterId: string,
+	answer: 'yes' | 'no',
+	sealing?: ConnectSealing
+): Promise<void> {
+	const letter: Letter = { kind: 'answer', to: letterId, answer, words: '' };
+	const vault = await openVault();
+	const isOver = (await vault.get(connectionCollection, id))?.value.endedAt !== undefined;
+	const told = isOver ? [] : [await letterTo(value, letter, sealing)];
+	await markLetter(letterId, { seenAt: now(), answer }, told);
+}
+
+/** Notes that the two of them compared the four words. */
+export async function noteSameWords(id: string): Promise<void> {
+	await changeConnection(id, (connection) => ({ ...connection, areWordsSame: true }));
 }
 
 export async function renameConnection(id: string, name: string): Promise<void> {

@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { addressSchema } from '#lib/mailbox/address.ts';
 import { idSchema, limits, tokenSchema, type SlotReceipt } from '#lib/mailbox/protocol.ts';
+import type { CalendarEvent } from '#lib/platform/calendar-file.ts';
 import type { IncomingLetter } from '#lib/platform/mailbox/post-records.ts';
 import { defineCollection, type Stored } from '#lib/platform/vault/collection.ts';
 import { cardSchema, readLetter, type Letter, type LetterOf } from './letter.ts';
@@ -27,6 +28,8 @@ const connectionSchema = v.object({
 	pair: idSchema,
 	/** The same on both screens when nobody is in between. */
 	words: v.array(v.string()),
+	/** The two of us compared them. */
+	areWordsSame: v.exactOptional(v.literal(true)),
 	/** `opened`: I opened their invitation. `invited`: they opened mine. `referred`: a team I wrote to. */
 	how: v.picklist(['opened', 'invited', 'referred']),
 	madeAt: instant,
@@ -99,6 +102,16 @@ export function inviteSeconds({ endsAt }: Invite, now: number): number {
 	return Math.min(Math.max(seconds, limits.leastExpirySeconds), limits.mostExpirySeconds);
 }
 
+/** For how many days an invitation can be opened. Short: whoever has it can ask. */
+export const inviteLengths = ['1', '7', '30'] as const;
+export type InviteLength = (typeof inviteLengths)[number];
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+export function inviteEndOf(length: InviteLength, now: number): number {
+	return now + Number(length) * dayMs;
+}
+
 /** Somebody opened my invitation and waits for me to say yes. */
 export interface Hello {
 	readonly id: string;
@@ -159,4 +172,63 @@ export function standingOf(
 	if (received.some(({ letter }) => letter.kind === 'goodbye')) return 'ended';
 	if (connection.how === 'invited') return 'connected';
 	return received.length > 0 ? 'connected' : 'asked';
+}
+
+/** It asks for an answer, and has none yet. */
+export function isAsking({ letter, answer }: Pick<Received, 'letter' | 'answer'>): boolean {
+	return (letter.kind === 'step' || letter.kind === 'appointment') && answer === undefined;
+}
+
+/** What there is to read about in a letter; the rest goes without saying. */
+function isToRead({ letter }: Pick<Received, 'letter'>): boolean {
+	return letter.kind !== 'hello' && letter.kind !== 'answer' && letter.kind !== 'withdrawn';
+}
+
+/** A letter to read, and from whom. */
+export interface Arrived {
+	readonly connection: Stored<Connection>;
+	/** What I call them. */
+	readonly name: string;
+	readonly received: Received;
+}
+
+/** All there is to read, newest first. */
+export function arrivedIn(
+	connections: readonly { connection: Stored<Connection>; received: readonly Received[] }[]
+): Arrived[] {
+	return connections
+		.flatMap(({ connection, received }) =>
+			received.filter(isToRead).map((each) => ({
+				connection,
+				name: connection.value.name,
+				received: each
+			}))
+		)
+		.toSorted((one, other) => other.received.receivedAt - one.received.receivedAt);
+}
+
+/** For a calendar. `title` is what anyone who looks at the phone may read. */
+export function appointmentEvent(
+	{ date, time, place }: LetterOf<'appointment'>,
+	id: string,
+	title: string
+): CalendarEvent {
+	return {
+		uid: `${id}@waymark`,
+		title,
+		day: date,
+		...(place.trim() === '' ? {} : { place }),
+		...(time === '' ? {} : { time: { from: time } })
+	};
+}
+
+/** Letters nobody has looked at yet, and those who introduced themselves. */
+export function countNews(
+	connections: readonly Stored<Connection>[],
+	letters: readonly Stored<IncomingLetter>[]
+): number {
+	const unread = connections.flatMap(({ value }) =>
+		receivedFrom(value, letters).filter((each) => isToRead(each) && each.seenAt === undefined)
+	);
+	return unread.length + hellosIn(letters, connections).length;
 }

@@ -88,6 +88,12 @@ export async function startAppointment(kind: AppointmentKind): Promise<string> {
 	return id;
 }
 
+/** Keeps an appointment that was agreed elsewhere, once for each id. */
+export async function keepAppointment(id: string, appointment: Appointment): Promise<void> {
+	const vault = await openVault();
+	await vault.change(appointments, id, (current) => current ?? appointment);
+}
+
 /** Changes an appointment from what it is now. One that was removed meanwhile stays removed. */
 export async function changeAppointment(
 	id: string,

@@ -121,9 +121,9 @@ export async function removeGoal(id: string): Promise<() => Promise<void>> {
 	};
 }
 
-/** Adds a step at the end of a goal, as it was worded. Resolves to the step's id. */
-export async function addStepToGoal(goalId: string, what: string): Promise<string> {
-	const step = newStep(newId(), what);
+/** Adds a step at the end of a goal, as it was worded, once for each id. Resolves to the step's id. */
+export async function addStepToGoal(goalId: string, what: string, id = newId()): Promise<string> {
+	const step = newStep(id, what);
 	await changeGoal(goalId, (goal) => addStep(goal, step));
 	return step.id;
 }
