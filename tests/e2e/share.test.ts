@@ -1,5 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { seal } from '#lib/platform/sealing/age.ts';
+import { toPlainBytes } from '#lib/platform/sealing/bytes.ts';
 import { axeFindings } from '../support/axe.ts';
+import { readCodes } from '../support/codes.ts';
 import { chooseLook } from '../support/look.ts';
 import { expect, test } from '../support/test.ts';
 import { hostileTexts } from '../fixtures/hostile-text.ts';
@@ -26,13 +30,18 @@ interface Wish {
 	to?: string;
 	views?: string;
 	password?: string;
+	isKept?: boolean;
 }
 
 /** Shares the medicines, and gives the link. */
-async function share(page: Page, { to = 'Joe', views, password }: Wish = {}): Promise<string> {
+async function share(
+	page: Page,
+	{ to = 'Joe', views, password, isKept = false }: Wish = {}
+): Promise<string> {
 	await open(page, '/share?item=medicines');
 	await page.getByRole('button', { name: 'Next' }).click();
 	await page.getByRole('textbox', { name: 'Their name' }).fill(to);
+	if (isKept) await page.getByLabel('They see the newest').check();
 	if (views !== undefined) await page.getByLabel(views).check();
 	if (password !== undefined) {
 		await page.locator('summary', { hasText: 'Add a password' }).click();
@@ -196,6 +205,191 @@ test.describe('away from the network', () => {
 		await expect(page.getByText(/^Taken back on/)).toBeVisible({ timeout: 30_000 });
 		await elsewhere.close();
 	});
+
+	test('what is kept up to date is the newest under the same link, which a camera reads too', async ({
+		page,
+		context,
+		browser,
+		server
+	}) => {
+		test.setTimeout(120_000);
+		await writeAllergies(page, 'Nuts');
+		const link = await share(page, { isKept: true });
+		await page.locator('summary', { hasText: 'Show a code to scan' }).click();
+		const code = page.getByRole('img', { name: 'The link as a code for a camera' });
+		await expect(code).toBeVisible();
+		expect(await readCodes(await code.screenshot())).toEqual([link]);
+		await untilLive(page);
+		await expect(page.getByText('It is kept up to date.')).toBeVisible();
+		const elsewhere = await asSomebodyElse(browser, server.origin);
+		const early = await elsewhere.newPage();
+		await early.goto(link);
+		await read(early);
+		await expect(early.getByText('Nuts', { exact: true })).toBeVisible();
+		await expect(early.getByText('It is kept up to date.')).toBeVisible();
+
+		await page.evaluate(() => navigator.serviceWorker.ready);
+		await context.setOffline(true);
+		await writeAllergies(page, 'Nuts and kiwi');
+		await open(page, '/share');
+		await expect(page.getByText('Your changes are waiting to be sent.')).toBeVisible();
+		await context.setOffline(false);
+		await expect(page.getByText('Your changes are waiting to be sent.')).toHaveCount(0, {
+			timeout: 30_000
+		});
+		const later = await elsewhere.newPage();
+		await later.goto(link);
+		await read(later);
+		await expect(later.getByText('Nuts and kiwi')).toBeVisible();
+
+		// Nothing but the app's own start page has to be opened for a change to go.
+		await writeAllergies(page, 'Kiwi alone');
+		await open(page, '/');
+		await expect(async () => {
+			const newest = await elsewhere.newPage();
+			await newest.goto(link);
+			await read(newest);
+			await expect(newest.getByText('Kiwi alone')).toBeVisible({ timeout: 3_000 });
+		}).toPass({ timeout: 30_000 });
+		await elsewhere.close();
+	});
+});
+
+const fileWords = 'river stone window lamp oak';
+
+async function lock(text: string): Promise<Buffer> {
+	const made = await seal(toPlainBytes(text), { passphrase: fileWords }, { workFactor: 11 });
+	if (!made.ok) throw new Error(made.reason);
+	return Buffer.from(made.sealed);
+}
+
+async function chooseFile(page: Page, buffer: Buffer) {
+	await page.goto('/s');
+	await page
+		.getByLabel('Choose the file')
+		.setInputFiles({ name: 'file.age', mimeType: 'application/octet-stream', buffer });
+}
+
+async function typeWords(page: Page, words: string) {
+	await page.getByRole('textbox', { name: 'The words' }).fill(words);
+	await read(page);
+}
+
+test('a locked file opens with its words, and everything else that is a file does no harm', async ({
+	page,
+	browser,
+	server
+}) => {
+	test.setTimeout(180_000);
+	await writeAllergies(page, 'Penicillin: a rash');
+	await open(page, '/share?item=medicines');
+	await page.getByRole('button', { name: 'Next' }).click();
+	await page.getByRole('textbox', { name: 'Their name' }).fill('Joe');
+	await page.getByLabel('A locked file').check();
+	await page.getByRole('button', { name: 'Next' }).click();
+	await page.getByRole('button', { name: 'Make the file' }).click();
+	const words = await page.locator('.passphrase').innerText();
+	expect(words.split(' ')).toHaveLength(5);
+	const link = page.getByRole('link', { name: 'Download the file' });
+	await expect(link).toBeVisible({ timeout: 60_000 });
+	const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+	const file = await readFile(await download.path());
+	await expect(page.getByText(/^The file is called waymark-.*[.]age/)).toBeVisible();
+	await page.getByRole('button', { name: 'Done' }).click();
+	await expect(page.getByText(/^Made as a locked file on/)).toBeVisible();
+
+	const elsewhere = await asSomebodyElse(browser, server.origin);
+	const problems: string[] = [];
+	elsewhere.on('weberror', (error) => problems.push(String(error.error())));
+	elsewhere.on('console', (line) => line.type() === 'error' && problems.push(line.text()));
+	const reader = await elsewhere.newPage();
+	await chooseFile(reader, file);
+	await typeWords(reader, `${words} and more`);
+	await expect(reader.getByText('Those are not the words')).toBeVisible({ timeout: 60_000 });
+	await typeWords(reader, ` ${words.toUpperCase().toLowerCase()}  `);
+	await expect(reader.getByText('Penicillin: a rash')).toBeVisible({ timeout: 60_000 });
+	expect(await axeFindings(reader)).toEqual([]);
+
+	const whole = await lock('{"kind":"waymark-backup"}');
+	const costly = Buffer.from(
+		file.toString('latin1').replace(/^(-> scrypt \S+) 17$/m, '$1 20'),
+		'latin1'
+	);
+	for (const [bytes, said] of [
+		[Buffer.from('%PDF-1.7 hello'), 'This is not a file that was shared from Waymark.'],
+		[Buffer.alloc(2 * 1024 * 1024, 'a'), 'This is not a file that was shared from Waymark.'],
+		[costly, 'This file asks too much work of this device'],
+		[file.subarray(0, 60), 'This cannot be opened.']
+	] as const) {
+		await chooseFile(reader, bytes);
+		await expect(reader.getByRole('alert')).toContainText(said);
+	}
+	for (const [bytes, said] of [
+		[whole, 'This is not a file that was shared from Waymark.'],
+		[whole.subarray(0, -1), 'This cannot be opened.'],
+		[Buffer.concat([whole, Buffer.from('x')]), 'This cannot be opened.']
+	] as const) {
+		await chooseFile(reader, bytes);
+		await typeWords(reader, fileWords);
+		await expect(reader.getByRole('alert')).toContainText(said, { timeout: 60_000 });
+	}
+
+	// Hostile words in every field there is.
+	const heading = (text: string) => ({ en: text, own: text });
+	const hostile = {
+		kind: 'waymark-shared',
+		version: 1,
+		madeOn: '2026-11-22',
+		from: hostileTexts.join(' '),
+		language: 'ar',
+		items: hostileTexts.map((text) => ({
+			title: heading(text),
+			parts: [{ heading: heading(text), paragraphs: [{ label: heading(text), words: text }] }]
+		}))
+	};
+	await chooseFile(reader, await lock(JSON.stringify(hostile)));
+	await typeWords(reader, fileWords);
+	await expect(reader.getByRole('article').first()).toBeVisible({ timeout: 60_000 });
+	const found = await reader.evaluate(() => ({
+		harmed: 'harmed' in window,
+		strange: document.querySelectorAll('article :not(h2,h3,p,div,section,span)').length,
+		wide: document.documentElement.scrollWidth > innerWidth
+	}));
+	expect(found).toEqual({ harmed: false, strange: 0, wide: false });
+	expect(problems).toEqual([]);
+	await elsewhere.close();
+});
+
+test('a share that was begun is still there, and prints just as it was shown', async ({ page }) => {
+	await writeAllergies(page, 'Penicillin: a rash');
+	await open(page, '/share?item=medicines');
+	await page.getByRole('button', { name: 'Next' }).click();
+	await page.getByLabel('On paper').check();
+	const name = page.getByRole('textbox', { name: 'Their name' });
+	await name.fill('Joe');
+	await name.blur();
+	await expect(page.getByText('Saved')).toBeVisible();
+	await open(page, '/share');
+	await expect(page.getByText('What you chose is still here: My medicines.')).toBeVisible();
+	await page.getByRole('button', { name: 'Go on' }).click();
+	await expect(name).toHaveValue('Joe');
+	await expect(page.getByLabel('On paper')).toBeChecked();
+	await page.getByRole('button', { name: 'Next' }).click();
+	await expect(page.getByRole('article')).toContainText('Penicillin: a rash');
+	await page.evaluate(() => {
+		window.print = () => document.body.setAttribute('data-printed', '');
+	});
+	await page.getByRole('button', { name: 'Print it' }).click();
+	await expect(page.locator('body[data-printed]')).toBeVisible();
+	await page.emulateMedia({ media: 'print' });
+	await expect(page.getByRole('article')).toBeVisible();
+	await expect(page.getByText(/^As it was on/)).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'This is what they will see' })).toBeHidden();
+	await expect(page.getByRole('button', { name: 'Print it' })).toBeHidden();
+	await page.emulateMedia({ media: 'screen' });
+	await page.getByRole('button', { name: 'Done' }).click();
+	await expect(page.getByText(/^Printed on/)).toBeVisible();
+	await expect(page.getByText('What you chose is still here')).toHaveCount(0);
 });
 
 test('the key in the link goes nowhere', async ({ page, browser, server }) => {

@@ -18,6 +18,8 @@ import type { Goal } from '#lib/features/plan/goal.ts';
 import type { Plan } from '#lib/features/plan/plan.ts';
 import type { Profile } from '#lib/features/profile/profile.ts';
 import type { Round } from '#lib/features/ratings/ratings.ts';
+import type { Draft } from '#lib/features/share/draft.ts';
+import type { Given } from '#lib/features/share/given.ts';
 import type { Share } from '#lib/features/share/share.ts';
 import type { Habits, Month as SpendingMonth } from '#lib/features/spending/spending.ts';
 import type { Unwell } from '#lib/features/spending/unwell.ts';
@@ -551,6 +553,23 @@ const card: CardDraft = {
 };
 
 /** Ended, so that nothing asks a mailbox for it. */
+const begunShare: Draft = {
+	step: 'who',
+	chosen: { well: ['toolbox'] },
+	to: 'Amina',
+	way: 'paper',
+	length: '7',
+	views: 'any',
+	isKept: false
+};
+
+const given: Given = {
+	to: oneLongWord,
+	items: ['crisis', 'card'],
+	way: 'file',
+	at: Date.UTC(2026, 10, 19, 9)
+};
+
 const shared: Share = {
 	to: `${oneLongWord} جو`,
 	items: ['plan', 'medicines'],
@@ -674,6 +693,8 @@ export const samplePerson: BackupRecord[] = [
 	record('x1', '2026-11', spending),
 	record('x2', 'one', habits),
 	record('y1', 'share-1', shared),
+	record('y7', 'one', begunShare),
+	record('y8', 'given-1', given),
 	record('y2', 'connection-1', connected),
 	record('y2', 'connection-2', brother),
 	record('z2', `${brother.pair}-${sharedByBrother.share}`, sharedByBrother),

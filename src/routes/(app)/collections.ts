@@ -21,6 +21,8 @@ import { planCollection } from '#lib/features/plan/plan.ts';
 import { profiles } from '#lib/features/profile/profile.repo.ts';
 import { outsideScoreCollection, roundCollection } from '#lib/features/ratings/ratings.ts';
 import { unwellCollection } from '#lib/features/spending/unwell.ts';
+import { draftCollection } from '#lib/features/share/draft.ts';
+import { givenCollection } from '#lib/features/share/given.ts';
 import { shareCollection } from '#lib/features/share/share.ts';
 import { sharedCollection } from '#lib/features/shared-with-me/shared-with-me.ts';
 import { habitsCollection, spendingCollection } from '#lib/features/spending/spending.ts';
@@ -64,6 +66,8 @@ export const keptParts: readonly KeptPart[] = [
 	part('benefits', benefitCollection, (benefit) => benefit.name),
 	part('moneyWhenUnwell', unwellCollection),
 	part('shares', shareCollection, (share) => share.to),
+	part('shareDraft', draftCollection),
+	part('given', givenCollection, (given) => given.to),
 	part('connections', connectionCollection, (connection) => connection.name),
 	part('sharedWithMe', sharedCollection),
 	part('invites', inviteCollection, ({ card }) => card.name),

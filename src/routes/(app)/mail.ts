@@ -1,10 +1,17 @@
-// Sends what waits and fetches what came for as long as a page is open: at once, when the network comes back, when a
-// pause is over, and now and then while the page is in sight and there is anybody to hear from.
+// Makes anew what is kept up to date, sends what waits and fetches what came, for as long as a page is open: at once, when
+// the network comes back, when a pause is over, and now and then while the page is in sight and there is anybody to hear
+// from.
 
 import { on } from 'svelte/events';
 import { hasPost, hurryPost, runPost } from '#lib/features/connect/connect.repo.ts';
 import { renewShared } from '#lib/features/shared-with-me/renewal.repo.ts';
-import { deliver, hurryShares, lookAfterShares } from '#lib/features/share/share.repo.ts';
+import {
+	deliver,
+	hurryShares,
+	listShares,
+	lookAfterShares
+} from '#lib/features/share/share.repo.ts';
+import { isKept } from '#lib/features/share/share.ts';
 import { now } from '#lib/platform/clock.ts';
 
 export interface Mail {
@@ -47,6 +54,8 @@ export function runMail(lookEveryMs: () => number = () => usualLookMs): Mail {
 
 	async function run(): Promise<void> {
 		renewedAt = 0;
+		// What cannot be made anew now must not keep back what waits already.
+		await keepUp().catch(() => undefined);
 		await hurryShares();
 		await hurryPost();
 		await pass();
@@ -65,7 +74,8 @@ export function runMail(lookEveryMs: () => number = () => usualLookMs): Mail {
 	const stopListening = [
 		on(window, 'online', startNow),
 		on(document, 'visibilitychange', () => {
-			if (document.visibilityState === 'visible') start();
+			// A phone brings an app back as it was left, without opening it anew.
+			if (document.visibilityState === 'visible') startNow();
 		})
 	];
 	startNow();
@@ -77,4 +87,10 @@ export function runMail(lookEveryMs: () => number = () => usualLookMs): Mail {
 			for (const stop of stopListening) stop();
 		}
 	};
+}
+
+/** Shares that are kept up to date, where there are any. */
+async function keepUp(): Promise<void> {
+	if (!(await listShares()).some(({ value }) => isKept(value))) return;
+	await (await import('./share/keep-up.ts')).keepUp();
 }

@@ -31,6 +31,8 @@ export type PartName =
 	| 'benefits'
 	| 'moneyWhenUnwell'
 	| 'shares'
+	| 'shareDraft'
+	| 'given'
 	| 'connections'
 	| 'sharedWithMe'
 	| 'invites'

@@ -33,6 +33,8 @@ const documentSchema = v.object({
 	from: v.string(),
 	/** BCP 47, of the headings that are not English. */
 	language: v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$/)),
+	/** The person keeps it up to date: whoever opens it again sees the newest. */
+	isKept: v.exactOptional(v.literal(true)),
 	items: v.array(v.object({ title: headingSchema, parts: v.array(partSchema) }))
 });
 export type SharedDocument = v.InferOutput<typeof documentSchema>;
@@ -93,11 +95,13 @@ export function choosePart(id: ItemId, part: string, isOn: boolean, chosen: Chos
 	return parts.length === 0 ? leaveOut(id, chosen) : { ...chosen, [id]: parts };
 }
 
+export type About = Pick<SharedDocument, 'from' | 'madeOn' | 'language' | 'isKept'>;
+
 /** Exactly what was chosen, in the order in which it stands, whatever the order of choosing. */
 export function toDocument(
 	items: readonly ItemToShare[],
 	chosen: Chosen,
-	about: Pick<SharedDocument, 'from' | 'madeOn' | 'language'>
+	about: About
 ): SharedDocument {
 	return {
 		kind: 'waymark-shared',

@@ -1,9 +1,11 @@
+import * as v from 'valibot';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openFromLink, placeOf, type Sealing } from '#lib/platform/mailbox/link.ts';
 import { MailboxClient } from '#lib/platform/mailbox/mailbox-client.ts';
 import { newMailboxId } from '#lib/platform/mailbox/secrets.ts';
 import * as age from '#lib/platform/sealing/age.ts';
-import { closeVault } from '#lib/platform/vault/vault.ts';
+import { defineCollection } from '#lib/platform/vault/collection.ts';
+import { closeVault, openVault, put } from '#lib/platform/vault/vault.ts';
 import {
 	startUsualMailbox,
 	TestClock,
@@ -19,7 +21,10 @@ import {
 	lookAfterShares,
 	moveShareEnd,
 	removeShare,
+	renewShares,
+	stopKeepingShare,
 	takeBackShare,
+	type NewShare,
 	type ShareWish
 } from './share.repo.ts';
 
@@ -28,6 +33,14 @@ const sealing: Sealing = {
 	seal: (plain, lock, _signal, workFactor = 11) => age.seal(plain, lock, { workFactor }),
 	open: (sealed, key) => age.open(sealed, key)
 };
+/** Stands in for whatever else is written. */
+const noteCollection = defineCollection<string>({
+	code: 'test',
+	name: 'notes',
+	version: 1,
+	schema: v.string(),
+	upgrades: {}
+});
 const dayMs = 24 * 60 * 60 * 1000;
 const document: SharedDocument = {
 	kind: 'waymark-shared',
@@ -217,6 +230,109 @@ describe('the outbox', () => {
 		await deliver(refusing);
 		expect((await only()).ended?.how).toBe('not-taken');
 	});
+});
+
+describe('kept up to date', () => {
+	const going = { plan: 'all' as const };
+	const newer: SharedDocument = { ...document, madeOn: '2026-11-25', from: 'Samira' };
+	const renew = (now: SharedDocument | undefined) => renewShares(() => now, sealing);
+
+	test('the same link gives what it is now, with its password, and nothing is sent without a change', async () => {
+		await add({ going, password: 'river stone' });
+		await deliver(mailbox.client);
+		await renew({ ...document, madeOn: '2026-11-25' });
+		expect((await only()).errand).toBeUndefined();
+		await renew(newer);
+		expect(await only()).toMatchObject({ errand: 'replace', version: 1 });
+		await deliver(mailbox.client);
+		expect(await only()).toMatchObject({ version: 2, tries: 0 });
+		expect(await readIt('river stone')).toEqual(newer);
+		expect(await readIt('')).toBe('password');
+		await renew(newer);
+		expect((await only()).errand).toBeUndefined();
+	});
+
+	test('changes made away from the network wait, the last of them goes, and it goes once', async () => {
+		await add({ going });
+		await deliver(mailbox.client);
+		for (const from of ['one', 'two', 'three']) {
+			await renew({ ...document, from });
+			await deliver(deaf);
+		}
+		await closeVault();
+		await hurryShares();
+		await deliver(mailbox.client);
+		expect(await only()).toMatchObject({ version: 2 });
+		expect(await readIt()).toEqual({ ...document, from: 'three' });
+	});
+
+	test('made anew before anybody knew that it had arrived, the newest is there in the end', async () => {
+		await add({ going });
+		const halfDeaf = new MailboxClient(mailbox.origin, async (...given) => {
+			await fetch(...given);
+			throw new TypeError('Failed to fetch');
+		});
+		await deliver(halfDeaf);
+		await renew(newer);
+		await hurryShares();
+		await deliver(mailbox.client);
+		await deliver(mailbox.client);
+		expect((await only()).errand).toBeUndefined();
+		expect(await readIt()).toEqual(newer);
+		// The same with an answer that is lost while it is replaced.
+		await renew(document);
+		await deliver(halfDeaf);
+		await renew({ ...newer, from: 'Sami' });
+		await hurryShares();
+		await deliver(mailbox.client);
+		await deliver(mailbox.client);
+		expect(await readIt()).toEqual({ ...newer, from: 'Sami' });
+	});
+
+	test('what has become too long stays as it was, and says so', async () => {
+		await add({ going });
+		await deliver(mailbox.client);
+		await renew({ ...document, from: 'x'.repeat(300_000) });
+		expect(await only()).toMatchObject({ kept: { trouble: 'too-large' } });
+		expect(await readIt()).toEqual(document);
+		await renew(newer);
+		await deliver(mailbox.client);
+		expect((await only()).kept).not.toHaveProperty('trouble');
+		expect(await readIt()).toEqual(newer);
+	});
+
+	test('is not made anew where there is no say, after it was stopped, or once it is taken back', async () => {
+		const id = await add({ going });
+		await deliver(mailbox.client);
+		await renew(undefined);
+		await stopKeepingShare(id);
+		await renew(newer);
+		expect(await readIt()).toEqual(document);
+		await takeBackShare(id);
+		await renew(newer);
+		await deliver(mailbox.client);
+		expect((await only()).ended?.how).toBe('taken-back');
+	});
+});
+
+test('over a connection the letter is written in one go with what it tells of, or neither is', async () => {
+	const connection = {
+		id: 'connection-1',
+		letter: (share: NewShare) =>
+			Promise.resolve(put(noteCollection, 'letter', JSON.stringify(share)))
+	};
+	const id = await add({ connection, going: { plan: 'all' } });
+	const { secret, endsAt } = await only();
+	const vault = await openVault();
+	expect(await only()).toMatchObject({ connection: 'connection-1' });
+	expect((await vault.get(noteCollection, 'letter'))?.value).toBe(
+		JSON.stringify({ id, secret, endsAt, isKept: true })
+	);
+	await takeBackShare(id, put(noteCollection, 'letter', 'taken back'));
+	expect((await vault.get(noteCollection, 'letter'))?.value).toBe('taken back');
+	const failing = { ...connection, letter: () => Promise.reject(new Error('too long')) };
+	await expect(add({ connection: failing })).rejects.toThrow('too long');
+	expect(await listShares()).toHaveLength(1);
 });
 
 test('one that is taken off the list can be brought back, and nothing else brings it back', async () => {

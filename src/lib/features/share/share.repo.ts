@@ -16,23 +16,28 @@ import {
 } from '#lib/platform/mailbox/link.ts';
 import { MailboxClient, type MailboxFailure } from '#lib/platform/mailbox/mailbox-client.ts';
 import { fromText, newToken, toText } from '#lib/platform/mailbox/secrets.ts';
-import { toSealedBytes } from '#lib/platform/sealing/bytes.ts';
+import { toPlainBytes, toSealedBytes } from '#lib/platform/sealing/bytes.ts';
 import type { Stored } from '#lib/platform/vault/collection.ts';
-import { openVault, put } from '#lib/platform/vault/vault.ts';
+import { openVault, put, update, type Change } from '#lib/platform/vault/vault.ts';
 import type { ItemId, SharedDocument } from './document.ts';
 import {
 	end,
 	isDue,
-	moved,
+	isKept,
 	moveEnd,
 	newestFirst,
+	notRenewed,
 	placed,
+	placedBefore,
+	renew,
 	secondsLeft,
 	shareCollection,
+	stopKeeping,
 	takeBack,
 	takenBack,
 	waiting,
 	withState,
+	type Going,
 	type Share
 } from './share.ts';
 
@@ -43,10 +48,31 @@ export interface ShareWish {
 	readonly document: SharedDocument;
 	readonly items: readonly ItemId[];
 	readonly to: string;
+	/** To be kept up to date: what of it goes along from now on. */
+	readonly going?: Going;
+	/** Over a connection; with the letter that takes the secret there, to be written in one go with the rest. */
+	readonly connection?: {
+		readonly id: string;
+		readonly letter: (share: NewShare) => Promise<Change | undefined>;
+	};
 	readonly endsAt: number;
 	readonly viewLimit: number | undefined;
 	/** '' for none. */
 	readonly password: string;
+}
+
+export interface NewShare extends Pick<Share, 'secret' | 'endsAt'> {
+	readonly id: string;
+	readonly isKept: boolean;
+}
+
+/**
+ * The letters that tell somebody connected of a share, each to be written in one go with what it tells of. There is none
+ * where the connection has ended.
+ */
+export interface ShareLetters {
+	readonly shared: (connection: string, share: NewShare) => Promise<Change | undefined>;
+	readonly ended: (connection: string, share: string) => Promise<Change | undefined>;
 }
 
 export type ShareMade =
@@ -59,15 +85,15 @@ export async function listShares(): Promise<Stored<Share>[]> {
 
 /** Seals it and puts it into the outbox. Nothing has been sent when this resolves. */
 export async function addShare(wish: ShareWish, sealing?: Sealing): Promise<ShareMade> {
-	const { document, items, to, endsAt, viewLimit, password } = wish;
+	const { document, items, to, endsAt, viewLimit, password, going, connection } = wish;
 	const secret = newLinkSecret();
 	const made = await sealForLink(JSON.stringify(document), secret, password, sealing);
 	if (!made.ok) return made;
 	const id = newId();
 	const madeAt = now();
-	await (
-		await openVault()
-	).change(shareCollection, id, () => ({
+	const letter = await connection?.letter({ id, secret, endsAt, isKept: going !== undefined });
+	if (connection && !letter) throw new Error('The connection has ended');
+	const share: Share = {
 		to,
 		items: [...items],
 		secret,
@@ -75,21 +101,53 @@ export async function addShare(wish: ShareWish, sealing?: Sealing): Promise<Shar
 		sealed: toText(made.sealed),
 		hasPassword: password.trim() !== '',
 		...(viewLimit === undefined ? {} : { viewLimit }),
+		...(going && { kept: { going, password, digest: await digestOf(document) } }),
+		...(connection && { connection: connection.id }),
 		madeAt,
 		endsAt,
-		errand: 'place' as const,
+		errand: 'place',
 		tries: 0,
 		tryAfter: madeAt
-	}));
+	};
+	await (await openVault()).write([put(shareCollection, id, share), ...(letter ? [letter] : [])]);
 	return { ok: true, id };
 }
 
-export async function takeBackShare(id: string): Promise<void> {
-	await changeKept(id, (share) => takeBack(share, now()));
+/** `letter` tells whom it was shared with, where that is somebody connected. */
+export async function takeBackShare(id: string, letter?: Change): Promise<void> {
+	await changeKept(id, (share) => takeBack(share, now()), letter);
 }
 
-export async function moveShareEnd(id: string, endsAt: number): Promise<void> {
-	await changeKept(id, (share) => moveEnd(share, endsAt, now()));
+export async function moveShareEnd(id: string, endsAt: number, letter?: Change): Promise<void> {
+	await changeKept(id, (share) => moveEnd(share, endsAt, now()), letter);
+}
+
+export async function stopKeepingShare(id: string): Promise<void> {
+	await changeKept(id, stopKeeping);
+}
+
+/**
+ * Makes those anew that are kept up to date and of which something has changed. `documentOf` gives what a reader would
+ * see now, or nothing when this one is to stay as it is.
+ */
+export async function renewShares(
+	documentOf: (share: Share, going: Going) => SharedDocument | undefined,
+	sealing?: Sealing
+): Promise<void> {
+	await alone('renewing', async () => {
+		for (const { id, value } of await listShares()) {
+			const document = isKept(value) && documentOf(value, value.kept.going);
+			if (!document) continue;
+			const { digest, password, trouble } = value.kept;
+			const newest = await digestOf(document);
+			if (newest === digest) continue;
+			const made = await sealForLink(JSON.stringify(document), value.secret, password, sealing);
+			if (made.ok)
+				await changeKept(id, (share) => renew(share, toText(made.sealed), newest, now()));
+			else if (made.reason !== trouble)
+				await changeKept(id, (share) => notRenewed(share, made.reason));
+		}
+	});
 }
 
 /** Takes one that has ended off the list. Resolves to the way back. */
@@ -136,8 +194,8 @@ async function runErrand(client: MailboxClient, id: string): Promise<void> {
 	switch (share.errand) {
 		case 'place':
 			return place(client, id, share);
-		case 'move-end':
-			return moveTheEnd(client, id, share);
+		case 'replace':
+			return replace(client, id, share);
 		case 'take-back':
 			return bringBack(client, id, share);
 		case undefined:
@@ -155,7 +213,12 @@ async function place(client: MailboxClient, id: string, share: Share): Promise<v
 		expiresInSeconds: secondsLeft(share, now()),
 		...(viewLimit === undefined ? {} : { viewLimit })
 	});
-	if (answer.ok) return changeKept(id, (current) => placed(current, answer.value));
+	if (answer.ok) return changeKept(id, (current) => placed(current, share, answer.value));
+	if (answer.code === 'changed' && answer.version !== undefined) {
+		// An earlier try had arrived after all, before what is here was made anew.
+		const { version } = answer;
+		return changeKept(id, (current) => placedBefore(current, version, now()));
+	}
 	if (isFinal(answer)) {
 		// It had arrived, and it ended before this phone heard of it.
 		const how = answer.code === 'gone' ? (answer.ending ?? 'lost') : 'not-taken';
@@ -166,18 +229,19 @@ async function place(client: MailboxClient, id: string, share: Share): Promise<v
 	return later(id, answer);
 }
 
-async function moveTheEnd(client: MailboxClient, id: string, share: Share): Promise<void> {
-	const { version = 1, endsAt } = share;
+async function replace(client: MailboxClient, id: string, share: Share): Promise<void> {
+	if (share.endsAt <= now()) return changeKept(id, (current) => end(current, 'expired', now()));
+	const { version = 1 } = share;
 	const answer = await client.replaceSlot({
 		...(await owned(share)),
 		sealed: toSealedBytes(fromText(share.sealed)),
 		version,
 		expiresInSeconds: secondsLeft(share, now())
 	});
-	if (answer.ok) return changeKept(id, (current) => moved(current, endsAt, answer.value));
+	if (answer.ok) return changeKept(id, (current) => placed(current, share, answer.value));
 	if (answer.code === 'changed' && answer.version !== undefined) {
 		const found = answer.version;
-		return changeKept(id, (current) => hurry({ ...current, version: found }, now()));
+		return changeKept(id, (current) => placedBefore(current, found, now()));
 	}
 	if (answer.code === 'gone' || answer.code === 'not-found')
 		return changeKept(id, (current) => lose(current, answer.ending));
@@ -208,22 +272,31 @@ function lose(share: Share, ending?: SlotEnding): Share {
 	return end(share, ending ?? (share.endsAt <= now() ? 'expired' : 'lost'), now());
 }
 
+/** Of what a reader sees, whatever the day it was made on. */
+async function digestOf({ madeOn: _, ...document }: SharedDocument): Promise<string> {
+	const bytes = toPlainBytes(JSON.stringify(document));
+	return toText(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
+}
+
 async function owned({ secret, ownerToken }: Share): Promise<{ id: string; ownerToken: string }> {
 	return { id: (await placeOf(secret)).id, ownerToken };
 }
 
 /** Nothing happens to one that is not there any more. */
-async function changeKept(id: string, change: (share: Share) => Share): Promise<void> {
+async function changeKept(
+	id: string,
+	change: (share: Share) => Share,
+	also?: Change
+): Promise<void> {
 	const vault = await openVault();
 	if (!(await vault.get(shareCollection, id))) return;
-	await vault
-		.change(shareCollection, id, (share) => {
-			if (!share) throw new Gone();
-			return change(share);
-		})
-		.catch((error: unknown) => {
-			if (!(error instanceof Gone)) throw error;
-		});
+	const changed = update(shareCollection, id, (share) => {
+		if (!share) throw new Gone();
+		return change(share);
+	});
+	await vault.write([changed, ...(also ? [also] : [])]).catch((error: unknown) => {
+		if (!(error instanceof Gone)) throw error;
+	});
 }
 
 /** It was taken off the list in the same moment. */

@@ -7,13 +7,20 @@ import {
 	end,
 	endingOf,
 	isDue,
+	chosenNow,
+	goingOf,
+	isKept,
 	isNotWanted,
 	linkOf,
-	moved,
 	moveEnd,
+	notRenewed,
 	placed,
+	placedBefore,
+	renew,
 	secondsLeft,
+	shareCollection,
 	standingOf,
+	stopKeeping,
 	takeBack,
 	takenBack,
 	waiting,
@@ -37,7 +44,7 @@ const fresh: Share = {
 	tryAfter: at
 };
 const receipt = { version: 1, expiresAt: at + 7 * dayMs + 5 };
-const live = placed(begin(fresh, at), receipt);
+const live = placed(begin(fresh, at), fresh, receipt);
 const state = (more: Partial<SlotState> = {}): SlotState => ({
 	state: 'live',
 	version: 1,
@@ -106,7 +113,7 @@ describe('taking back', () => {
 
 	test('wins over an answer that was under way', () => {
 		const share = takeBack(begin(fresh, at), at);
-		expect(placed(share, receipt)).toMatchObject({ errand: 'take-back', version: 1 });
+		expect(placed(share, fresh, receipt)).toMatchObject({ errand: 'take-back', version: 1 });
 		expect(withState(share, state({ state: 'expired' }), at).errand).toBe('take-back');
 		expect(moveEnd(share, at + dayMs, at)).toBe(share);
 	});
@@ -129,16 +136,79 @@ describe('another end', () => {
 	test('before it was sent goes with it; after it is an errand of its own', () => {
 		expect(moveEnd(fresh, at + dayMs, at)).toMatchObject({ errand: 'place', endsAt: at + dayMs });
 		const moving = moveEnd(live, at + dayMs, at);
-		expect(moving).toMatchObject({ errand: 'move-end', endsAt: at + dayMs });
+		expect(moving).toMatchObject({ errand: 'replace', endsAt: at + dayMs });
 		const newer = { version: 2, expiresAt: at + dayMs };
-		expect(moved(moving, at + dayMs, newer).errand).toBeUndefined();
+		expect(placed(moving, moving, newer).errand).toBeUndefined();
 		// Another was chosen while this one was on its way.
 		const again = moveEnd(moving, at + 2 * dayMs, at);
-		expect(moved(again, at + dayMs, newer)).toMatchObject({
-			errand: 'move-end',
+		expect(placed(again, moving, newer)).toMatchObject({
+			errand: 'replace',
 			version: 2,
 			endsAt: at + 2 * dayMs
 		});
+	});
+});
+
+describe('kept up to date', () => {
+	const kept: Share = { ...fresh, kept: { going: { plan: 'all' }, password: '', digest: 'one' } };
+	const liveKept = placed(begin(kept, at), kept, receipt);
+
+	test('what was made anew before it was sent goes instead, and later in its place', () => {
+		expect(renew(kept, 'new', 'two', at)).toMatchObject({
+			errand: 'place',
+			sealed: 'new',
+			kept: { digest: 'two' }
+		});
+		expect(renew(liveKept, 'new', 'two', at)).toMatchObject({ errand: 'replace', tries: 0 });
+		// It was made anew while the older was on its way.
+		expect(placed(renew(begin(kept, at), 'new', 'two', at), kept, receipt)).toMatchObject({
+			errand: 'replace',
+			version: 1,
+			sealed: 'new'
+		});
+	});
+
+	test('an earlier try that had arrived is replaced', () => {
+		const known = placedBefore(begin(renew(kept, 'new', 'two', at), at), 1, at);
+		expect(known).toMatchObject({ errand: 'replace', version: 1, tryAfter: at });
+		const ending = takeBack(liveKept, at);
+		expect(placedBefore(ending, 7, at)).toBe(ending);
+	});
+
+	test('says why it stays behind, until it is made anew', () => {
+		const behind = notRenewed(liveKept, 'too-large');
+		expect(behind.kept?.trouble).toBe('too-large');
+		expect(renew(behind, 'new', 'two', at).kept).not.toHaveProperty('trouble');
+	});
+
+	test('ends with the share, with taking back, and when the person stops it', () => {
+		expect(isKept(liveKept)).toBe(true);
+		for (const over of [end(liveKept, 'lost', at), takeBack(liveKept, at), stopKeeping(liveKept)]) {
+			expect(isKept(over)).toBe(false);
+			expect(renew(over, 'new', 'two', at)).toBe(over);
+		}
+	});
+
+	test('what was chosen whole grows; where something was left out, nothing is added', () => {
+		const part = (id: string) => ({ id, heading: { en: id }, paragraphs: [] });
+		const item = (id: 'plan' | 'debts', ...parts: string[]) => ({
+			id,
+			title: { en: id },
+			parts: parts.map(part)
+		});
+		const going = goingOf([item('plan', 'aim', 'goal'), item('debts', 'one', 'two')], {
+			plan: ['goal', 'aim'],
+			debts: ['two']
+		});
+		expect(going).toEqual({ plan: 'all', debts: ['two'] });
+		const later = [item('plan', 'aim', 'new'), item('debts', 'one', 'two', 'three')];
+		expect(chosenNow(later, going)).toEqual({ plan: ['aim', 'new'], debts: ['two'] });
+	});
+
+	test('a share of the first shape waits for the same', () => {
+		const { 1: upgrade } = shareCollection.upgrades;
+		expect(upgrade?.({ ...fresh, errand: 'move-end' })).toEqual({ ...fresh, errand: 'replace' });
+		expect(upgrade?.(fresh)).toEqual(fresh);
 	});
 });
 

@@ -6,13 +6,18 @@
  * may be run twice without harm: the mailbox takes the same value in the same place as one, and so does this.
  */
 import * as v from 'valibot';
+import { hurry } from '#lib/platform/mailbox/errand.ts';
 import { limits, type SlotReceipt, type SlotState } from '#lib/mailbox/protocol.ts';
 import { nameOf, peopleNotWanted, type Person } from '#lib/features/people/people.ts';
 import { defineCollection, type Stored } from '#lib/platform/vault/collection.ts';
-import { itemIds } from './document.ts';
+import { itemIds, type Chosen, type ItemId, type ItemToShare } from './document.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const instant = count;
+
+/** What goes along, also later: all of an item, whatever is added to it, or only these parts. */
+const goingSchema = v.record(v.picklist(itemIds), v.union([v.literal('all'), v.array(v.string())]));
+export type Going = v.InferOutput<typeof goingSchema>;
 
 const shareSchema = v.object({
 	/** For the person alone: nothing of it is sent. As typed, or the name of one of my people when it was picked. */
@@ -24,14 +29,28 @@ const shareSchema = v.object({
 	/** The sealed value in base64url, as long as it may have to be sent again; '' once it has ended. */
 	sealed: v.string(),
 	hasPassword: v.boolean(),
+	/** Kept up to date: made anew whenever what the person wrote has changed. */
+	kept: v.exactOptional(
+		v.object({
+			going: goingSchema,
+			/** To lock it again; '' for none. */
+			password: v.string(),
+			/** Of what was sealed last, to tell whether anything has changed. */
+			digest: v.string(),
+			/** Why the newest is not with the reader, if that is so. */
+			trouble: v.exactOptional(v.picklist(['too-large', 'no-memory']))
+		})
+	),
+	/** The connection over which the secret went; absent when it is given as a link. */
+	connection: v.exactOptional(v.string()),
 	viewLimit: v.exactOptional(count),
 	madeAt: instant,
 	/** When it is to end. */
 	endsAt: instant,
 	/** The version the mailbox has; absent until it said that it has it. */
 	version: v.exactOptional(count),
-	/** What the mailbox has not been told yet. */
-	errand: v.exactOptional(v.picklist(['place', 'move-end', 'take-back'])),
+	/** What the mailbox has not been told yet. `replace`: it is to have what is here now, until the end that is set now. */
+	errand: v.exactOptional(v.picklist(['place', 'replace', 'take-back'])),
 	/** How often the errand was begun, and when it may be tried next. */
 	tries: count,
 	tryAfter: instant,
@@ -52,9 +71,14 @@ export type Share = v.InferOutput<typeof shareSchema>;
 export const shareCollection = defineCollection<Share>({
 	code: 'y1',
 	name: 'shares',
-	version: 1,
+	version: 2,
 	schema: shareSchema,
-	upgrades: {}
+	upgrades: {
+		1: (older) => {
+			const share = older as { errand?: unknown };
+			return share.errand === 'move-end' ? { ...share, errand: 'replace' } : share;
+		}
+	}
 });
 
 const secondMs = 1000;
@@ -72,6 +96,12 @@ export function endOf(length: Length, now: number): number {
 /** How often it may be opened. */
 export const viewLimits = ['1', '5', 'any'] as const;
 export type ViewLimit = (typeof viewLimits)[number];
+
+/** Somebody who can be shared with straight away. */
+export interface Connected {
+	readonly id: string;
+	readonly name: string;
+}
 
 export function linkOf({ secret }: Pick<Share, 'secret'>, origin: string): string {
 	return `${origin}/s#${secret}`;
@@ -121,16 +151,23 @@ export function waiting(shares: readonly Share[]): Share[] {
 	return shares.filter(({ errand }) => errand !== undefined);
 }
 
-export function placed(share: Share, { version, expiresAt }: SlotReceipt): Share {
+/** The mailbox has what was sent; what changed here meanwhile is still to follow. */
+export function placed(
+	share: Share,
+	sent: Pick<Share, 'sealed' | 'endsAt'>,
+	{ version, expiresAt }: SlotReceipt
+): Share {
 	const known = { ...share, version };
-	return share.errand === 'place' ? rest({ ...known, endsAt: expiresAt }) : known;
+	if (share.errand !== 'place' && share.errand !== 'replace') return known;
+	return share.sealed === sent.sealed && share.endsAt === sent.endsAt
+		? rest({ ...known, endsAt: expiresAt })
+		: { ...known, errand: 'replace' };
 }
 
-/** The new end is there; unless another was chosen meanwhile. */
-export function moved(share: Share, endsAt: number, { version, expiresAt }: SlotReceipt): Share {
-	const known = { ...share, version };
-	if (share.errand !== 'move-end' || share.endsAt !== endsAt) return known;
-	return rest({ ...known, endsAt: expiresAt });
+/** The mailbox has something else of this share's than was thought: what is here is to take its place. */
+export function placedBefore(share: Share, version: number, now: number): Share {
+	if (share.errand === undefined || share.errand === 'take-back') return share;
+	return hurry({ ...share, version, errand: 'replace' }, now);
 }
 
 export function takenBack(share: Share, state: SlotState | undefined, now: number): Share {
@@ -160,8 +197,57 @@ export function takeBack(share: Share, now: number): Share {
 
 export function moveEnd(share: Share, endsAt: number, now: number): Share {
 	if (share.ended || share.errand === 'take-back') return share;
-	const errand = share.errand === 'place' ? 'place' : 'move-end';
-	return { ...share, endsAt, errand, tries: errand === 'place' ? share.tries : 0, tryAfter: now };
+	return resend({ ...share, endsAt }, now);
+}
+
+/** What was sealed anew goes to the reader. */
+export function renew(share: Share, sealed: string, digest: string, now: number): Share {
+	if (!isKept(share)) return share;
+	const { trouble: _, ...kept } = share.kept;
+	return resend({ ...share, sealed, kept: { ...kept, digest } }, now);
+}
+
+/** It stays as it was last sealed, and this is why. */
+export function notRenewed(share: Share, trouble: 'too-large' | 'no-memory'): Share {
+	return isKept(share) ? { ...share, kept: { ...share.kept, trouble } } : share;
+}
+
+/** From now on the reader sees it as it is now. */
+export function stopKeeping(share: Share): Share {
+	const { kept: _, ...once } = share;
+	return once;
+}
+
+/** Whether it is still made anew when something changes. */
+export function isKept(share: Share): share is Share & { kept: NonNullable<Share['kept']> } {
+	return share.kept !== undefined && !share.ended && share.errand !== 'take-back';
+}
+
+/** What to keep of a choice: an item of which nothing was left out is shared with what is added to it later. */
+export function goingOf(items: readonly ItemToShare[], chosen: Chosen): Going {
+	return Object.fromEntries(
+		items.flatMap(({ id, parts }): [ItemId, 'all' | string[]][] => {
+			const ids = chosen[id];
+			if (!ids) return [];
+			return [[id, parts.every((part) => ids.includes(part.id)) ? 'all' : [...ids]]];
+		})
+	);
+}
+
+/** The choice as it is now. */
+export function chosenNow(items: readonly ItemToShare[], going: Going): Chosen {
+	return Object.fromEntries(
+		items.flatMap(({ id, parts }): [ItemId, readonly string[]][] => {
+			const kept = going[id];
+			if (kept === undefined) return [];
+			return [[id, kept === 'all' ? parts.map((part) => part.id) : kept]];
+		})
+	);
+}
+
+function resend(share: Share, now: number): Share {
+	const errand = share.errand === 'place' ? 'place' : 'replace';
+	return { ...share, errand, tries: errand === 'place' ? share.tries : 0, tryAfter: now };
 }
 
 /** As the mailbox wants to hear it: whole seconds from now, within its limits. */
