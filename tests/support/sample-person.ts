@@ -10,6 +10,8 @@ import type { Income } from '#lib/features/money/income.ts';
 import type { HospitalList } from '#lib/features/hospital/hospital.ts';
 import type { MedicineList } from '#lib/features/medicines/medicines.ts';
 import type { CardDraft } from '#lib/features/cards/draft.ts';
+import { emptyCrisis, type CrisisPlan, type Version } from '#lib/features/crisis/crisis.ts';
+import { emptyMoment, type Moment } from '#lib/features/hard-moment/moment.ts';
 import type { Appointment } from '#lib/features/pathway/appointment.ts';
 import type { Pathway } from '#lib/features/pathway/pathway.ts';
 import type { Passport } from '#lib/features/passport/passport.ts';
@@ -539,6 +541,31 @@ const going: Going[] = [
 	}
 ];
 
+const crisis: CrisisPlan = {
+	...emptyCrisis,
+	signs: 'I stop speaking.',
+	want: 'Sit with me. اجلس معي.',
+	doNotWant: oneLongWord,
+	supporters: [{ personId: 'person-0', hasAgreed: true }],
+	medicines: [
+		{ id: 'choice-1', words: 'The blue one', verdict: 'not', why: 'I could not wake up' }
+	],
+	tasks: [
+		{ id: 'task-1', words: 'Feed Momo', personId: 'person-0', who: '' },
+		{ id: 'task-2', words: oneLongWord, who: 'الجار' }
+	],
+	whoDecides: 'Amina and I',
+	learned: 'Ask earlier'
+};
+
+const version: Version = { plan: crisis, whenWell: 'I hum', keptOn: '2026-11-10', why: 'kept' };
+
+const moment: Moment = {
+	...emptyMoment,
+	alone: [{ id: 'alone-1', words: oneLongWord }],
+	companyIds: ['person-0']
+};
+
 /** Wanted on the phone and not there: the page says so. */
 const card: CardDraft = {
 	fields: {
@@ -679,6 +706,9 @@ export const samplePerson: BackupRecord[] = [
 	record('w1', 'one', pathway),
 	...appointments.map((meeting, place) => record('w2', `appointment-${place}`, meeting)),
 	...rounds.map((round, place) => record('r1', `round-${place}`, round)),
+	record('k1', 'one', crisis),
+	record('k2', 'version-1', version),
+	record('h1', 'one', moment),
 	record('c1', 'one', card),
 	record('q1', 'one', medicines),
 	record('q2', 'one', passport),
@@ -711,6 +741,10 @@ export const samplePages = [
 	'/cards/edit?card=crisis',
 	'/cards/print?card=crisis',
 	'/connect',
+	'/crisis',
+	'/crisis/part?id=tasks',
+	'/crisis/read',
+	'/crisis/versions',
 	'/find',
 	'/find/activity?id=gone:1',
 	'/help',
@@ -718,6 +752,8 @@ export const samplePages = [
 	'/hospital/print',
 	'/medicines',
 	'/medicines/print',
+	'/now',
+	'/now/change',
 	'/passport',
 	'/passport/print',
 	'/pathway',

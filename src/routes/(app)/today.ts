@@ -5,7 +5,8 @@ import { readNews } from '#lib/features/connect/news.repo.ts';
 import { backupNotes, readBackupState } from '#lib/features/backup/reminder.repo.ts';
 import { nextDues } from '#lib/features/money/bill.ts';
 import { readMoney } from '#lib/features/money/money.repo.ts';
-import { nextStep } from '#lib/features/plan/goal.ts';
+import { listPeople } from '#lib/features/people/people.repo.ts';
+import { nextStep, withPeopleWanted } from '#lib/features/plan/goal.ts';
 import { isEmptyPlan } from '#lib/features/plan/plan.ts';
 import { readPlan } from '#lib/features/plan/plan.repo.ts';
 import { getPathway, listAppointments } from '#lib/features/pathway/pathway.repo.ts';
@@ -27,18 +28,29 @@ const daysAhead = 14;
 const billDaysAhead = 6;
 
 export async function readToday(today: CalendarDate) {
-	const [{ plan, goals }, profile, pathway, meetings, well, money, { going }, news, backup] =
-		await Promise.all([
-			readPlan(),
-			readProfile(),
-			getPathway(),
-			listAppointments(),
-			readWell(),
-			readMoney(),
-			readGoing(),
-			readNews(),
-			readBackupState(keptCollections)
-		]);
+	const [
+		{ plan, goals },
+		everybody,
+		profile,
+		pathway,
+		meetings,
+		well,
+		money,
+		{ going },
+		news,
+		backup
+	] = await Promise.all([
+		readPlan(),
+		listPeople(),
+		readProfile(),
+		getPathway(),
+		listAppointments(),
+		readWell(),
+		readMoney(),
+		readGoing(),
+		readNews(),
+		readBackupState(keptCollections)
+	]);
 	const hasPlan = !isEmptyPlan(plan, goals);
 	const hasWell = !isEmptyWell(well.plan);
 	// Whatever is kept counts, also what does not open: nobody with a plan is greeted as new.
@@ -53,7 +65,7 @@ export async function readToday(today: CalendarDate) {
 			: hasPlan
 				? ('half-made' as const)
 				: ('not-begun' as const),
-		step: nextStep(goals, today),
+		step: nextStep(withPeopleWanted(goals, everybody), today),
 		dues: nextDues(money.bills, today, addDays(today, billDaysAhead)),
 		near: near.filter(({ date }) => date <= addDays(today, daysAhead)),
 		week: myWeek(going, londonTime(now())).map(({ activity: { id, name }, when }) => ({

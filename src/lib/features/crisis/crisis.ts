@@ -14,6 +14,7 @@ import {
 	peopleWanted,
 	type Person
 } from '#lib/features/people/people.ts';
+import { whoEntries } from '#lib/features/people/who.ts';
 import { isCalendarDate, type CalendarDate } from '#lib/platform/calendar-date.ts';
 import { defineCollection, type Stored } from '#lib/platform/vault/collection.ts';
 
@@ -75,7 +76,7 @@ const choiceSchema = v.object({
 });
 export type Choice = v.InferOutput<typeof choiceSchema>;
 
-const taskSchema = v.object({ ...lineSchema.entries, who: v.string() });
+const taskSchema = v.object({ ...lineSchema.entries, ...whoEntries });
 export type Task = v.InferOutput<typeof taskSchema>;
 
 const text = v.string();
@@ -119,12 +120,17 @@ const crisisSchema = v.object({
 export type CrisisPlan = v.InferOutput<typeof crisisSchema>;
 export type Status = CrisisPlan['status'];
 
+/** In version 1 a task could name nobody of my people, only say who in words. What it says is still true. */
+function stillTrue(older: unknown): unknown {
+	return older;
+}
+
 export const crisisCollection = defineCollection<CrisisPlan>({
 	code: 'k1',
 	name: 'crisis-plan',
-	version: 1,
+	version: 2,
 	schema: crisisSchema,
-	upgrades: {}
+	upgrades: { 1: stillTrue }
 });
 
 const versionSchema = v.object({
@@ -141,9 +147,9 @@ export type Version = v.InferOutput<typeof versionSchema>;
 export const versionCollection = defineCollection<Version>({
 	code: 'k2',
 	name: 'crisis-plan-versions',
-	version: 1,
+	version: 2,
 	schema: versionSchema,
-	upgrades: {}
+	upgrades: { 1: stillTrue }
 });
 
 export const emptyCrisis: CrisisPlan = {

@@ -28,6 +28,7 @@ describe('who does something', () => {
 	test('nobody who is not to be contacted ever comes out', () => {
 		const everybody = [stored('a', markNotWanted(amina, 'They shout'))];
 		expect(whoDoes({ personId: 'a', who: 'me' }, everybody)).toEqual(['me']);
+		expect(whoDoes({ who: ' amina' }, everybody)).toEqual([]);
 	});
 
 	test('once a worker has left it is the team', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { markNotWanted, newPerson } from '#lib/features/people/people.ts';
 import {
 	addStep,
 	completeStep,
@@ -16,6 +17,7 @@ import {
 	putOffStep,
 	removeStep,
 	reopenStep,
+	withPeopleWanted,
 	type Goal
 } from './goal.ts';
 
@@ -129,6 +131,17 @@ test('a step that is not there is left alone', () => {
 	const goal = withSteps('Ring');
 	expect(completeStep(goal, 'gone', today)).toEqual(goal);
 	expect(moveStep(goal, 'gone', 'earlier')).toEqual(goal);
+});
+
+test('no step is shown with somebody not to be contacted, and nobody else is left out', () => {
+	const max = markNotWanted({ ...newPerson('person', []), name: 'Max' });
+	const steps = ['max ', 'Amina', '', 'Max and me'].map((who, n) => ({
+		...newStep(`s${n}`, 'Ring'),
+		who
+	}));
+	const everybody = [{ ...stored('m', aGoal()), value: max }];
+	const [shown] = withPeopleWanted([stored('g', aGoal({ steps }))], everybody);
+	expect(shown?.value.steps.map(({ who }) => who)).toEqual(['', 'Amina', '', 'Max and me']);
 });
 
 test('the order of goals does not depend on how they were listed', () => {

@@ -7,6 +7,8 @@
  */
 import * as v from 'valibot';
 import { ideaAreas } from '#lib/features/ideas/ideas.ts';
+import type { Person } from '#lib/features/people/people.ts';
+import { whoDoes } from '#lib/features/people/who.ts';
 import { isCalendarDate, type CalendarDate } from '#lib/platform/calendar-date.ts';
 import { defineCollection, type Stored } from '#lib/platform/vault/collection.ts';
 
@@ -131,6 +133,21 @@ export function nextStep(
 /** The steps with words in them: what is shown and printed. */
 export function saidSteps(goal: Goal): Step[] {
 	return goal.steps.filter(({ what }) => what.trim() !== '');
+}
+
+/** The goals as they are shown: no step is done with somebody not to be contacted. */
+export function withPeopleWanted(
+	goals: readonly Stored<Goal>[],
+	everybody: readonly Stored<Person>[]
+): Stored<Goal>[] {
+	const isShown = ({ who }: Step) => who.trim() === '' || whoDoes({ who }, everybody).length > 0;
+	return goals.map((goal) => ({
+		...goal,
+		value: {
+			...goal.value,
+			steps: goal.value.steps.map((step) => (isShown(step) ? step : { ...step, who: '' }))
+		}
+	}));
 }
 
 export function newStep(id: string, what: string): Step {

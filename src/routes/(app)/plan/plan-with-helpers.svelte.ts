@@ -2,6 +2,7 @@
 
 import { listPeople, people } from '#lib/features/people/people.repo.ts';
 import { nameOf, peopleToOffer } from '#lib/features/people/people.ts';
+import { withPeopleWanted } from '#lib/features/plan/goal.ts';
 import { planCollections, readPlan, type WholePlan } from '#lib/features/plan/plan.repo.ts';
 import type { Helper } from '#lib/features/plan/plan.ts';
 import { live, type Live } from '#lib/platform/live.svelte.ts';
@@ -19,5 +20,5 @@ export function livePlanWithHelpers(): { readonly now: Live<PlanWithHelpers> } {
 async function read(): Promise<PlanWithHelpers> {
 	const [whole, everybody] = await Promise.all([readPlan(), listPeople()]);
 	const helpers = peopleToOffer(everybody).map(({ id, value }) => ({ id, name: nameOf(value) }));
-	return { whole, helpers };
+	return { whole: { ...whole, goals: withPeopleWanted(whole.goals, everybody) }, helpers };
 }

@@ -20,6 +20,7 @@ import { readPassport } from '#lib/features/passport/passport.repo.ts';
 import { isEmptyPassport, passportCollection } from '#lib/features/passport/passport.ts';
 import { listPeople, people } from '#lib/features/people/people.repo.ts';
 import { nameOf, peopleToOffer } from '#lib/features/people/people.ts';
+import { withPeopleWanted } from '#lib/features/plan/goal.ts';
 import { planCollections, readPlan } from '#lib/features/plan/plan.repo.ts';
 import { calledName, type Profile } from '#lib/features/profile/profile.ts';
 import { profiles, readProfile } from '#lib/features/profile/profile.repo.ts';
@@ -163,7 +164,12 @@ function partsOf(
 		sayWith(say.share, 'part.words', { heading, words });
 	const doneLine = (line: Heading) => sayWith(say.share, 'doc.doneLine', { line });
 	return {
-		plan: planParts({ plan, goals, helpers }, say.plan, say.share('doc.now'), done),
+		plan: planParts(
+			{ plan, goals: withPeopleWanted(goals, everybody), helpers },
+			say.plan,
+			say.share('doc.now'),
+			done
+		),
 		ratings: ratingParts(found, say.ratings, joined),
 		well: isEmptyWell(well.plan) ? [] : wellParts(well.plan, profile.whenWell ?? '', say.well),
 		crisis: isEmptyCrisis(crisis) ? [] : crisisParts(crisis, around, say.crisis),

@@ -12,6 +12,7 @@ import {
 } from '#lib/features/crisis/crisis.ts';
 import { said } from '#lib/features/hard-moment/lines.ts';
 import { nameOf, numbersOf } from '#lib/features/people/people.ts';
+import { whoDoes } from '#lib/features/people/who.ts';
 import { inDigits, isSaid, part, type ItemPart, type Say } from '../document.ts';
 
 type ReadKey =
@@ -95,7 +96,10 @@ export function crisisParts(plan: CrisisPlan, around: Around, say: Say<CrisisKey
 		...part(
 			'tasks',
 			say('read.tasks'),
-			said(plan.tasks).map(({ words, who }) => (isSaid(who) ? `${words} (${who})` : words))
+			said(plan.tasks).map((task) => {
+				const who = whoDoes(task, around.everybody).join(', ');
+				return isSaid(who) ? `${task.words} (${who})` : task.words;
+			})
 		),
 		...part('papers', say('read.papers'), [plan.papers]),
 		...part('speaks', say('read.speaks'), [plan.speaksForMe]),
