@@ -21,9 +21,12 @@ const account = new RegExp(
 	`${sortCode.source}[^\\d\\n]{0,40}?${accountNumber.source}|${accountNumber.source}[^\\d\\n]{0,40}?(?<!\\d)\\d{2}[- ]?\\d{2}[- ]?\\d{2}(?!\\d)`,
 	'g'
 );
-/** "my PIN is 1234", "password: tulip". Talking about one ("I forgot my PIN") names none. */
+/**
+ * "my PIN is 1234", "password: tulip". Talking about one ("I forgot my PIN") names none. Spaces are counted, since looking
+ * back over any number of them from each would take for ever in a long text.
+ */
 const secret =
-	/\b(?:pin(?: ?(?:number|code))?|pass ?(?:word|code)|security code|cvv|cvc)\b(?:\s+(?:is|was)\b|\s*[:=])?\s*(?:now\s+)?["'“‘]?((?<=(?:[:=]|\b(?:is|was|now))\s*["'“‘]?)[^\s"'”’,;]+|\d{3,8}\b)/gi;
+	/\b(?:pin(?: ?(?:number|code))?|pass ?(?:word|code)|security code|cvv|cvc)\b(?:\s{1,9}(?:is|was)\b|\s{0,9}[:=])?\s{0,9}(?:now\s{1,9})?["'“‘]?((?<=(?:[:=]|\b(?:is|was|now))\s{0,9}["'“‘]?)[^\s"'”’,;]+|\d{3,8}\b)/gi;
 /** After "is", a word that says what it is like and not what it is. */
 const noSecret =
 	/^(?:a|an|the|not|no|in|on|at|with|for|my|his|her|their|our|known|written|kept|safe|secret|private|wrong|right|old|new|forgotten|lost|blocked|locked|stuck|different|too|so|to|what|that|never|always|only|still)$/i;
@@ -56,19 +59,11 @@ function strikeCards(digits: string, onfound: () => void): string {
 	const groups = [...digits.matchAll(/\d+/g)];
 	let kept = '';
 	let from = 0;
-	for (let first = 0; first < groups.length; first += 1) {
-		const start = groups[first]?.index ?? 0;
-		for (let last = first; last < groups.length; last += 1) {
-			const end = (groups[last]?.index ?? 0) + (groups[last]?.[0].length ?? 0);
-			const candidate = digits.slice(start, end);
-			if (candidate.length > 2 * longestCard) break;
-			if (!isCardNumber(candidate)) continue;
-			onfound();
-			kept += digits.slice(from, start) + struckOut;
-			from = end;
-			first = last;
-			break;
-		}
+	for (const { first, last } of findCards(groups.map(([group]) => group))) {
+		onfound();
+		kept += digits.slice(from, groups[first]?.index) + struckOut;
+		const end = groups[last];
+		from = (end?.index ?? 0) + (end?.[0].length ?? 0);
 	}
 	return kept + digits.slice(from);
 }
@@ -76,18 +71,48 @@ function strikeCards(digits: string, onfound: () => void): string {
 const shortestCard = 13;
 const longestCard = 19;
 
-/** Its length and first digit are those of a payment card, and its check digit is right (Luhn, ISO/IEC 7812-1). */
-export function isCardNumber(text: string): boolean {
-	const digits = Array.from(text.replaceAll(/\D/g, ''), Number);
-	const [first = 0] = digits;
-	if (digits.length < shortestCard || digits.length > longestCard || first < 2 || first > 6) {
-		return false;
+/**
+ * Card numbers among groups of digits, by the place of their first and last group, none over another. A card number has
+ * 13 to 19 digits, begins with 2 to 6, and its check digit is right (Luhn, ISO/IEC 7812-1). Each group is read once.
+ */
+export function findCards(groups: readonly string[]): { first: number; last: number }[] {
+	/** How many digits stand before each group, and after the last. */
+	const starts = [0];
+	/** What the digits before each group come to, where those at even or at odd places are doubled. */
+	const sums = [{ even: 0, odd: 0 }];
+	const begins: boolean[] = [];
+	let [count, even, odd] = [0, 0, 0];
+	for (const group of groups) {
+		begins.push(/^[2-6]/.test(group));
+		for (const letter of group) {
+			const digit = Number(letter);
+			const doubled = digit * 2 > 9 ? digit * 2 - 9 : digit * 2;
+			even += count % 2 === 0 ? doubled : digit;
+			odd += count % 2 === 0 ? digit : doubled;
+			count += 1;
+		}
+		starts.push(count);
+		sums.push({ even, odd });
 	}
-	const sum = digits.toReversed().reduce((total, digit, place) => {
-		if (place % 2 === 0) return total + digit;
-		return total + (digit * 2 > 9 ? digit * 2 - 9 : digit * 2);
-	}, 0);
-	return sum % 10 === 0;
+	const isCard = (first: number, end: number): boolean => {
+		// Doubled from the right, the last digit not: that is every place as even or odd as the end itself.
+		const parity = (starts[end] ?? 0) % 2 === 0 ? 'even' : 'odd';
+		return ((sums[end]?.[parity] ?? 0) - (sums[first]?.[parity] ?? 0)) % 10 === 0;
+	};
+
+	const found: { first: number; last: number }[] = [];
+	for (let first = 0; first < begins.length; first += 1) {
+		if (!begins[first]) continue;
+		for (let end = first + 1; end < starts.length; end += 1) {
+			const length = (starts[end] ?? 0) - (starts[first] ?? 0);
+			if (length > longestCard) break;
+			if (length < shortestCard || !isCard(first, end)) continue;
+			found.push({ first, last: end - 1 });
+			first = end - 1;
+			break;
+		}
+	}
+	return found;
 }
 
 /** A bank's own words, with every long number struck out: references there may be accounts or cards. */
@@ -95,5 +120,5 @@ export function hideNumbers(text: string): string {
 	return text
 		.replaceAll(new RegExp(account, 'g'), struckOut)
 		.replaceAll(/(?<!\d)\d(?:[ -]?\d){7,}(?!\d)/g, struckOut)
-		.replaceAll(/[*xX•]{4,}[ -]?\d{4}(?!\d)/g, struckOut);
+		.replaceAll(/(?<![*xX•])[*xX•]{4,}[ -]?\d{4}(?!\d)/g, struckOut);
 }
