@@ -8,6 +8,9 @@ export function useCategories() {
 	const words = (category: Category | 'unsorted') => t(`category.${category}`);
 	return {
 		words,
-		options: categories.map((value) => ({ value, words: words(value) }))
+		/** Made when asked for: a list of notes has them in each, and shows them in one at most. */
+		get options() {
+			return categories.map((value) => ({ value, words: words(value) }));
+		}
 	};
 }

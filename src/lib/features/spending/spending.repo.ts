@@ -49,17 +49,17 @@ export interface Spending {
 /** Opens the shown month and those of this week, however many others there are. */
 export async function readSpending(month: MonthId, today: CalendarDate): Promise<Spending> {
 	const vault = await openVault();
-	const read = async (id: MonthId) =>
-		(await vault.get(spendingCollection, id))?.value ?? emptyMonth;
-	const [shown, habits, ...week] = await Promise.all([
-		read(month),
+	const week = weekOf(today).months;
+	const ids = [...new Set([month, ...week])];
+	const [habits, ...records] = await Promise.all([
 		readHabits(),
-		...weekOf(today).months.map(read)
+		...ids.map((id) => vault.get(spendingCollection, id))
 	]);
+	const months = new Map(ids.map((id, at) => [id, records[at]?.value ?? emptyMonth]));
 	return {
 		id: month,
-		month: shown,
-		lately: week.flatMap(({ notes }) => notes),
+		month: months.get(month) ?? emptyMonth,
+		lately: week.flatMap((id) => months.get(id)?.notes ?? []),
 		habits
 	};
 }

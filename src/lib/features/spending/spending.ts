@@ -112,6 +112,7 @@ export function payeeOf(words: string): string {
 }
 
 export function rememberedFor(habits: Habits, words: string): Category | undefined {
+	if (habits.remembered.length === 0) return undefined; // a long statement is read quicker
 	const payee = payeeOf(words);
 	return habits.remembered.find((one) => one.payee === payee)?.category;
 }
@@ -250,9 +251,10 @@ export function newLines(
 	kept: readonly Note[],
 	lines: readonly StatementLine[]
 ): { fresh: StatementLine[]; known: StatementLine[] } {
+	const read = kept.filter(({ from }) => from === 'statement');
+	if (read.length === 0) return { fresh: [...lines], known: [] };
 	const left = new Map<string, number>();
-	for (const note of kept) {
-		if (note.from !== 'statement') continue;
+	for (const note of read) {
 		const name = nameOfNote(note);
 		left.set(name, (left.get(name) ?? 0) + 1);
 	}

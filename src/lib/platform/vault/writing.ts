@@ -115,6 +115,9 @@ interface CollectionPlan {
 	readonly stored: Map<Change, Stored<unknown>>;
 }
 
+/** Then the page gets a turn: a statement of ten years is a hundred large records. */
+const sealedAtOnce = 16;
+
 async function planCollection(
 	key: CryptoKey,
 	snapshot: Snapshot,
@@ -127,7 +130,8 @@ async function planCollection(
 	const rows: RecordRow[] = [];
 	const removed: [string, string][] = [];
 	const stored = new Map<Change, Stored<unknown>>();
-	for (const change of changes) {
+	for (const [at, change] of changes.entries()) {
+		if (at > 0 && at % sealedAtOnce === 0) await new Promise((resolve) => setTimeout(resolve));
 		const { collection, id, expectedRevision } = change;
 		// Throws for a record that cannot be opened: what we cannot read we do not replace.
 		const current = await openOne(key, collection, snapshot, id);
