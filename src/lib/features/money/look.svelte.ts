@@ -29,7 +29,7 @@ import { formatMoney } from '#lib/platform/i18n/format.ts';
 import type { Bill, BillKind } from './bill.ts';
 import type { Category } from './categories.ts';
 import type { Income, IncomeKind } from './income.ts';
-import { readMoney, writeMoney, type Amount } from './pence.ts';
+import type { Amount } from './pence.ts';
 
 export const billIcons: Record<BillKind, Component> = {
 	rent: Key,
@@ -84,16 +84,6 @@ export function useMoneyWords() {
 			if (date === today) return t('day.today');
 			if (date === addDays(today, 1)) return t('day.tomorrow');
 			return formatDate(date, date.slice(0, 4) === today.slice(0, 4) ? 'day' : 'day-and-year');
-		},
-		/** What a money field needs. */
-		field: {
-			write: writeMoney,
-			read: (typed: string) => {
-				const reading = readMoney(typed);
-				return reading.ok
-					? reading
-					: { ok: false as const, message: shared(`fault.${reading.fault}`) };
-			}
 		}
 	};
 }
