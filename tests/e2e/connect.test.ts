@@ -38,55 +38,77 @@ async function showCode(page: Page): Promise<string> {
 async function meet(page: Page) {
 	await expect(page.getByText('Amina', { exact: true })).toBeVisible();
 	await type(page, 'The name they see for me', 'Sam');
+}
+
+async function connect(page: Page) {
 	await press(page, 'Connect');
 	await expect(page.getByRole('heading', { name: 'Compare four words' })).toBeFocused();
 }
 
 const words = (page: Page) => page.getByRole('listitem').and(page.locator('[translate=no] > *'));
 
-test('two people connect by a link, each on their own phone, with the same four words', async ({
-	page,
-	browser,
-	server
-}) => {
-	test.setTimeout(120_000);
-	const elsewhere = await onAnotherPhone(browser, server.origin);
-	const carer = await elsewhere.newPage();
-	const link = await showCode(carer);
-	expect(await readCodes(await carer.getByRole('img').screenshot())).toEqual([link]);
+test.describe('with no network for a while', () => {
+	test.use({ expectedProblems: /ERR_INTERNET_DISCONNECTED/ });
 
-	await open(page);
-	await press(page, 'Open someone’s code');
-	await type(page, 'Their link', `Here you are: ${link}`);
-	await press(page, 'Open this link');
-	await meet(page);
-	await expect(words(page)).toHaveCount(4);
-	await expect(page.getByText('Amina finds the words under Connect.')).toBeVisible();
+	test('two people connect by a link, each on their own phone, with the same four words', async ({
+		page,
+		context,
+		browser,
+		server
+	}) => {
+		test.setTimeout(120_000);
+		const elsewhere = await onAnotherPhone(browser, server.origin);
+		const carer = await elsewhere.newPage();
+		const link = await showCode(carer);
+		expect(await readCodes(await carer.getByRole('img').screenshot())).toEqual([link]);
 
-	await expect(carer.getByRole('heading', { name: 'Sam wants to connect' })).toBeVisible(soon);
-	expect(await words(carer).allInnerTexts()).toEqual(await words(page).allInnerTexts());
-	expect(await axeFindings(carer)).toEqual([]);
-	await press(carer, 'The same words: connect');
-	await expect(carer.getByText('You are connected with Sam.')).toBeVisible();
+		await open(page);
+		await press(page, 'Open someone’s code');
+		await type(page, 'Their link', `Here you are: ${link}`);
+		await press(page, 'Open this link');
+		await meet(page);
 
-	await press(page, 'They are the same');
-	await expect(
-		page.getByRole('heading', { name: 'Amina said yes. You are connected.' })
-	).toBeVisible(soon);
-	await page.reload();
-	await expect(page.getByRole('region', { name: 'Amina' })).toContainText('Connected since');
+		// The network goes in the middle of it, and the page is closed and opened again: nothing is lost.
+		await waitForWorker(page);
+		await context.setOffline(true);
+		await connect(page);
+		await expect(words(page)).toHaveCount(4);
+		await expect(page.getByText(/^Waiting for a signal/)).toBeVisible();
+		await page.reload();
+		const amina = page.getByRole('region', { name: 'Amina' });
+		await expect(amina.getByText(/^Waiting for a signal/)).toBeVisible();
+		await context.setOffline(false);
+		await expect(amina.getByText('Amina has not said yes yet.')).toBeVisible(soon);
+		await amina.getByRole('button', { name: 'Show the four words' }).click();
+		await expect(words(page)).toHaveCount(4);
 
-	// Ending it is said before, told to the other, and leaves nothing to read behind.
-	await page.locator('summary', { hasText: 'Name, four words, ending it' }).click();
-	await press(page, 'End this connection');
-	await page.getByRole('dialog').getByRole('button', { name: 'End it' }).click();
-	await expect(page.getByText(/^You ended this on/)).toBeVisible();
-	await open(carer);
-	await expect(carer.getByRole('heading', { name: 'Sam ended the connection.' })).toBeVisible(soon);
-	await press(page, 'Take it off this list');
-	await page.getByRole('dialog').getByRole('button', { name: 'Take it off' }).click();
-	await expect(page.getByText('Wendy, my worker')).toBeVisible();
-	await elsewhere.close();
+		await expect(carer.getByRole('heading', { name: 'Sam wants to connect' })).toBeVisible(soon);
+		expect(await words(carer).allInnerTexts()).toEqual(await words(page).allInnerTexts());
+		expect(await axeFindings(carer)).toEqual([]);
+		await press(carer, 'The same words: connect');
+		await expect(carer.getByText('You are connected with Sam.')).toBeVisible();
+
+		await press(page, 'They are the same');
+		await expect(
+			page.getByRole('heading', { name: 'Amina said yes. You are connected.' })
+		).toBeVisible(soon);
+		await page.reload();
+		await expect(page.getByRole('region', { name: 'Amina' })).toContainText('Connected since');
+
+		// Ending it is said before, told to the other, and leaves nothing to read behind.
+		await page.locator('summary', { hasText: 'Name, four words, ending it' }).click();
+		await press(page, 'End this connection');
+		await page.getByRole('dialog').getByRole('button', { name: 'End it' }).click();
+		await expect(page.getByText(/^You ended this on/)).toBeVisible();
+		await open(carer);
+		await expect(carer.getByRole('heading', { name: 'Sam ended the connection.' })).toBeVisible(
+			soon
+		);
+		await press(page, 'Take it off this list');
+		await page.getByRole('dialog').getByRole('button', { name: 'Take it off' }).click();
+		await expect(page.getByText('Wendy, my worker')).toBeVisible();
+		await elsewhere.close();
+	});
 });
 
 test('a picture of the code leads to the card; different words end it at once', async ({
@@ -107,6 +129,7 @@ test('a picture of the code leads to the card; different words end it at once', 
 		.getByLabel('Choose a picture of the code')
 		.setInputFiles({ name: 'code.jpg', mimeType: 'image/jpeg', buffer: picture });
 	await meet(page);
+	await connect(page);
 	await press(page, 'They are different');
 	await expect(page.getByRole('alert')).toContainText('It is ended, and nothing was shared.');
 
