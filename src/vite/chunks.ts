@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Plugin, Rolldown } from 'vite';
 
 /**
@@ -33,8 +35,18 @@ export function chunks(): Plugin {
 const groups: Rolldown.CodeSplittingGroup[] = [
 	{
 		name: 'frame',
-		test: /node_modules\/(svelte|@sveltejs|esm-env|clsx|i18next|@lucide)\/|\/src\/lib\/(ui\/(?!chart|code)|platform\/(?!vault|sealing|live|mailbox))/,
+		test: new RegExp(
+			String.raw`node_modules/(svelte|@sveltejs|esm-env|clsx|i18next|@lucide/svelte/dist/(?!icons/))|/src/lib/(ui/(?!chart|code|LinkWays)|platform/(?!vault|sealing|live|mailbox))|/dist/icons/(${firstPictures().join('|')})[.]`
+		),
 		priority: 3,
+		tags: ['$initial'],
+		minShareCount: 2
+	},
+	{
+		// Pictures of other pages: a first visit does without them.
+		name: 'pictures',
+		test: /node_modules\/@lucide\/svelte\/dist\/icons\//,
+		priority: 2,
 		tags: ['$initial'],
 		minShareCount: 2
 	},
@@ -97,6 +109,28 @@ const groups: Rolldown.CodeSplittingGroup[] = [
 		entriesAwareMergeThreshold: 60_000
 	}
 ];
+
+/** The pictures that the frame itself, Get help now and a first visit show. */
+function firstPictures(): string[] {
+	const sources = resolve(import.meta.dirname, '..');
+	const files = globSync(
+		[
+			'lib/ui/**/*.svelte',
+			'lib/features/help/*.svelte',
+			'lib/features/cards/CardLink.svelte',
+			'lib/features/today/Welcome.svelte',
+			'routes/(app)/*.svelte',
+			'routes/(app)/help/*.svelte'
+		],
+		{ cwd: sources, exclude: ['routes/(app)/InUse.svelte'] }
+	);
+	const names = files.flatMap((file) =>
+		[
+			...readFileSync(resolve(sources, file), 'utf8').matchAll(/@lucide\/svelte\/icons\/([\w-]+)/g)
+		].map(([, name = '']) => name)
+	);
+	return [...new Set(names)].toSorted();
+}
 
 interface NamedChunk {
 	name: string;
