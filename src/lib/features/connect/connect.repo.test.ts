@@ -232,14 +232,14 @@ describe('letters', () => {
 		await post();
 		await as.sam();
 		await post();
-		expect(await readNews()).toBe(2); // and her welcome
+		expect(await readNews()).toEqual({ unread: 2, hasMail: true }); // and her welcome
 		const one = await only();
 		const step = one.received.find(({ letter }) => letter.kind === 'step');
 		if (!step) throw new Error('no step came');
 		await answerLetter(one.connection, step.id, 'yes', sealing);
 		expect((await only()).received.find(({ id }) => id === step.id)?.answer).toBe('yes');
 		await markSeen(one.received.map(({ id }) => id));
-		expect(await readNews()).toBe(0);
+		expect((await readNews()).unread).toBe(0);
 		expect((await only()).isSending).toBe(true);
 		await post();
 		expect((await only()).isSending).toBe(false);

@@ -1,17 +1,36 @@
-// How much came that nobody has looked at: all that a page needs which only mentions it.
+// All that a page needs which only mentions what came, and must not carry what sends and fetches it.
 
-import { incomingCollection } from '#lib/platform/mailbox/post-records.ts';
+import { shareCollection } from '#lib/features/share/share.ts';
+import {
+	incomingCollection,
+	outgoingCollection,
+	ownInboxCollection
+} from '#lib/platform/mailbox/post-records.ts';
 import { openVault } from '#lib/platform/vault/vault.ts';
-import { connectionCollection, countNews } from './connection.ts';
+import { connectionCollection, countNews, inviteCollection } from './connection.ts';
 
-export async function readNews(): Promise<number> {
+export interface News {
+	/** How much came that nobody has looked at. */
+	readonly unread: number;
+	/** There may be something to send, to fetch or to ask after. */
+	readonly hasMail: boolean;
+}
+
+export async function readNews(): Promise<News> {
 	const vault = await openVault();
-	const [connections, letters] = await Promise.all([
+	const [connections, letters, ...mail] = await Promise.all([
 		vault.list(connectionCollection),
-		vault.list(incomingCollection)
+		vault.list(incomingCollection),
+		vault.list(shareCollection),
+		vault.list(inviteCollection),
+		vault.list(ownInboxCollection),
+		vault.list(outgoingCollection)
 	]);
-	return countNews(
-		connections.records,
-		letters.records.toSorted((one, other) => (one.value.order < other.value.order ? -1 : 1))
+	const inOrder = letters.records.toSorted((one, other) =>
+		one.value.order < other.value.order ? -1 : 1
 	);
+	return {
+		unread: countNews(connections.records, inOrder),
+		hasMail: mail.some(({ records }) => records.length > 0)
+	};
 }
