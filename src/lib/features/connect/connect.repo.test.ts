@@ -150,6 +150,15 @@ describe('connecting', () => {
 		expect((await listHellos()).map(({ letter }) => letter.name)).toEqual(['Sam', 'Eve']);
 	});
 
+	test('whoever found other words and ended it is not asked about', async () => {
+		await samOpens(await invitedByWendy());
+		await endConnection((await only()).connection, sealing);
+		await post();
+		await as.wendy();
+		await post();
+		expect(await listHellos()).toEqual([]);
+	});
+
 	test('whoever was refused stays out, and is not asked about again', async () => {
 		await samOpens(await invitedByWendy());
 		await as.wendy();

@@ -130,16 +130,21 @@ export interface Received {
 	readonly letter: Letter;
 }
 
-/** Those nobody has answered yet. */
+/** Those nobody has answered yet, and who have not gone again. */
 export function hellosIn(
 	letters: readonly Stored<IncomingLetter>[],
 	connections: readonly Stored<Connection>[]
 ): Hello[] {
 	const known = new Set(connections.map(({ value }) => value.pair));
-	const hellos = letters.flatMap(({ id, value }) => {
-		const letter = readLetter(value.body);
-		if (letter?.kind !== 'hello' || value.answer !== undefined || known.has(value.pair)) return [];
-		return [{ id, inbox: value.inbox, pair: value.pair, receivedAt: value.receivedAt, letter }];
+	const read = letters.map(({ id, value }) => ({ id, value, letter: readLetter(value.body) }));
+	const gone = new Set(
+		read.filter(({ letter }) => letter?.kind === 'goodbye').map(({ value }) => value.pair)
+	);
+	const hellos = read.flatMap(({ id, value, letter }) => {
+		const { inbox, pair, receivedAt, answer } = value;
+		if (letter?.kind !== 'hello' || answer !== undefined || known.has(pair) || gone.has(pair))
+			return [];
+		return [{ id, inbox, pair, receivedAt, letter }];
 	});
 	// The same first letter may have been written twice; the first of them counts.
 	return hellos.filter(({ pair }, at) => hellos.findIndex((each) => each.pair === pair) === at);
