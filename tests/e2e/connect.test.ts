@@ -56,7 +56,7 @@ test.describe('with no network for a while', () => {
 		browser,
 		server
 	}) => {
-		test.setTimeout(120_000);
+		test.setTimeout(180_000);
 		const elsewhere = await onAnotherPhone(browser, server.origin);
 		const carer = await elsewhere.newPage();
 		const link = await showCode(carer);
@@ -95,7 +95,34 @@ test.describe('with no network for a while', () => {
 		await page.reload();
 		await expect(page.getByRole('region', { name: 'Amina' })).toContainText('Connected since');
 
+		// What is shared goes straight there, and is read there with no network.
+		await open(page, '/medicines');
+		await type(page, 'What makes me ill', 'Penicillin: a rash');
+		await page.getByRole('textbox', { name: 'What makes me ill' }).blur();
+		await expect(page.getByText('Saved').first()).toBeVisible();
+		await open(page, '/share?item=medicines');
+		await press(page, 'Next');
+		await press(page, 'Amina');
+		await expect(page.getByLabel('Straight to them')).toBeChecked();
+		await press(page, 'Next');
+		await press(page, 'Share it');
+		await expect(page.getByRole('heading', { name: /Amina/ })).toBeFocused();
+		const shared = carer.getByRole('region', { name: 'Shared by Sam' });
+		await expect(async () => {
+			await open(carer, '/shared');
+			await expect(shared.getByText('My medicines')).toBeVisible();
+		}).toPass({ timeout: 60_000 });
+		await waitForWorker(carer);
+		await elsewhere.setOffline(true);
+		await shared.getByRole('link', { name: 'Read it' }).click();
+		await expect(carer.getByRole('article')).toContainText('Penicillin: a rash');
+		await carer.reload();
+		await expect(carer.getByRole('article')).toContainText('Penicillin: a rash');
+		expect(await axeFindings(carer)).toEqual([]);
+		await elsewhere.setOffline(false);
+
 		// Ending it is said before, told to the other, and leaves nothing to read behind.
+		await open(page);
 		await page.locator('summary', { hasText: 'Name, four words, ending it' }).click();
 		await press(page, 'End this connection');
 		await page.getByRole('dialog').getByRole('button', { name: 'End it' }).click();
@@ -104,6 +131,8 @@ test.describe('with no network for a while', () => {
 		await expect(carer.getByRole('heading', { name: 'Sam ended the connection.' })).toBeVisible(
 			soon
 		);
+		await open(carer, '/shared');
+		await expect(shared.getByText('The connection with them has ended.')).toBeVisible();
 		await press(page, 'Take it off this list');
 		await page.getByRole('dialog').getByRole('button', { name: 'Take it off' }).click();
 		await expect(page.getByText('Wendy, my worker')).toBeVisible();
