@@ -1,6 +1,6 @@
 /** The parts of a record that every kind of feed says in words of its own, put together in one way. */
 import type { WrittenActivity } from '#lib/features/activities/activity.ts';
-import { fieldsOf, lineOf, wordsOf } from './fields.ts';
+import { eachOf, fieldsOf, lineOf, wordsOf } from './fields.ts';
 import type { Context } from './reading.ts';
 import { limits, type Draft } from './record.ts';
 import type { Mending } from './reasons.ts';
@@ -87,8 +87,7 @@ export function idOf(value: unknown): string | undefined {
 /** Terms from a list of words or of things with a name. */
 export function termsOf(value: unknown): string[] {
 	if (typeof value === 'string') return wordsOf(value);
-	if (!Array.isArray(value)) return [];
-	return value.slice(0, 100).flatMap((one: unknown) => {
+	return eachOf(value).flatMap((one) => {
 		const fields = fieldsOf(one);
 		const term = fields
 			? lineOf(fields.name ?? fields.label ?? fields.prefLabel ?? fields.audienceType, 80)

@@ -21,11 +21,17 @@ export function fieldsOf(value: unknown): Fields | undefined {
 		: undefined;
 }
 
-/** A list of things; one thing in the place of a list counts as a list of one. */
-export function listOf(value: unknown, mending: Mending): Fields[] {
+/** What is in a list; one thing in the place of a list counts as a list of one. */
+export function eachOf(value: unknown): readonly unknown[] {
 	if (value === undefined || value === null || value === '') return [];
-	if (!Array.isArray(value)) mending.note('not-a-list');
-	return (Array.isArray(value) ? value.slice(0, 500) : [value]).flatMap((one: unknown) => {
+	return Array.isArray(value) ? value.slice(0, 500) : [value];
+}
+
+/** The same of things that have fields. */
+export function listOf(value: unknown, mending: Mending): Fields[] {
+	const found = eachOf(value);
+	if (found.length > 0 && !Array.isArray(value)) mending.note('not-a-list');
+	return found.flatMap((one) => {
 		const fields = fieldsOf(one);
 		return fields ? [fields] : [];
 	});

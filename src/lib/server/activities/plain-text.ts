@@ -3,35 +3,37 @@
 /** Longer than any text that is kept; what is beyond it is not even looked at. */
 const most = 20_000;
 
-const entities: Readonly<Record<string, string>> = {
-	amp: '&',
-	lt: '<',
-	gt: '>',
-	quot: '"',
-	apos: "'",
-	nbsp: ' ',
-	ndash: '–',
-	mdash: '—',
-	lsquo: '‘',
-	rsquo: '’',
-	ldquo: '“',
-	rdquo: '”',
-	hellip: '…',
-	bull: '•',
-	middot: '·',
-	pound: '£',
-	euro: '€',
-	eacute: 'é',
-	egrave: 'è',
-	uuml: 'ü',
-	ouml: 'ö',
-	auml: 'ä',
-	ccedil: 'ç',
-	copy: '©',
-	reg: '®',
-	trade: '™',
-	frac12: '½'
-};
+const entities = new Map(
+	Object.entries({
+		amp: '&',
+		lt: '<',
+		gt: '>',
+		quot: '"',
+		apos: "'",
+		nbsp: ' ',
+		ndash: '–',
+		mdash: '—',
+		lsquo: '‘',
+		rsquo: '’',
+		ldquo: '“',
+		rdquo: '”',
+		hellip: '…',
+		bull: '•',
+		middot: '·',
+		pound: '£',
+		euro: '€',
+		eacute: 'é',
+		egrave: 'è',
+		uuml: 'ü',
+		ouml: 'ö',
+		auml: 'ä',
+		ccedil: 'ç',
+		copy: '©',
+		reg: '®',
+		trade: '™',
+		frac12: '½'
+	})
+);
 
 export function toPlainText(raw: string): string {
 	let text = clean(raw.slice(0, most));
@@ -78,7 +80,7 @@ function decodeEntities(text: string): string {
 	return text.replace(
 		/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z][a-z0-9]{1,8}));/gi,
 		(whole, decimal?: string, hex?: string, name?: string) => {
-			if (name) return entities[name] ?? entities[name.toLowerCase()] ?? whole;
+			if (name) return entities.get(name) ?? entities.get(name.toLowerCase()) ?? whole;
 			const code = decimal ? Number(decimal) : parseInt(hex ?? '', 16);
 			return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
 		}

@@ -4,6 +4,7 @@ import type { WrittenActivity } from '#lib/features/activities/activity.ts';
 import { nameOf, idOf } from './draft.ts';
 import {
 	fieldsOf,
+	eachOf,
 	lineOf,
 	pastDateOf,
 	phonesOf,
@@ -29,50 +30,52 @@ export function readMeetings(meetings: readonly unknown[], context: Context): Re
 }
 
 /** Codes of the format with something to say here: https://github.com/code4recovery/spec */
-const codes: Readonly<Record<string, string>> = {
-	'11': '11th Step meditation',
-	'12x12': '12 Steps and 12 Traditions',
-	ASBI: 'As Bill sees it',
-	B: 'Big Book',
-	BE: 'Newcomer',
-	BRK: 'At breakfast',
-	C: 'Closed',
-	CAN: 'Candlelight',
-	CF: 'Child-friendly',
-	D: 'Discussion',
-	LIT: 'Literature',
-	LS: 'Living sober',
-	MED: 'Meditation',
-	O: 'Open',
-	OUT: 'Outdoors',
-	POA: 'Proof of attendance',
-	SP: 'Speaker',
-	ST: 'Step study',
-	TR: 'Tradition study'
-};
-const languages: Readonly<Record<string, string>> = {
-	EN: 'English',
-	ES: 'Spanish',
-	FR: 'French',
-	S: 'Spanish',
-	FA: 'Farsi',
-	HE: 'Hebrew',
-	HI: 'Hindi',
-	ITA: 'Italian',
-	POL: 'Polish',
-	POR: 'Portuguese',
-	PUN: 'Punjabi',
-	RUS: 'Russian',
-	TUR: 'Turkish',
-	UR: 'Urdu'
-};
+const codes = new Map(
+	Object.entries({
+		'11': '11th Step meditation',
+		'12x12': '12 Steps and 12 Traditions',
+		ASBI: 'As Bill sees it',
+		B: 'Big Book',
+		BE: 'Newcomer',
+		BRK: 'At breakfast',
+		C: 'Closed',
+		CAN: 'Candlelight',
+		CF: 'Child-friendly',
+		D: 'Discussion',
+		LIT: 'Literature',
+		LS: 'Living sober',
+		MED: 'Meditation',
+		O: 'Open',
+		OUT: 'Outdoors',
+		POA: 'Proof of attendance',
+		SP: 'Speaker',
+		ST: 'Step study',
+		TR: 'Tradition study'
+	})
+);
+const languages = new Map(
+	Object.entries({
+		EN: 'English',
+		ES: 'Spanish',
+		FR: 'French',
+		S: 'Spanish',
+		FA: 'Farsi',
+		HE: 'Hebrew',
+		HI: 'Hindi',
+		ITA: 'Italian',
+		POL: 'Polish',
+		POR: 'Portuguese',
+		PUN: 'Punjabi',
+		RUS: 'Russian',
+		TUR: 'Turkish',
+		UR: 'Urdu'
+	})
+);
 
 function readMeeting(meeting: Fields, { today }: Context, mending: Mending): Understood {
 	const name = nameOf([meeting.name], lineOf(meeting.group, limits.name), mending);
 	if (name === undefined) return { leave: 'no-name-at-all' };
-	const types = (Array.isArray(meeting.types) ? (meeting.types as unknown[]) : [])
-		.slice(0, 60)
-		.flatMap((type) => lineOf(type, 20) ?? []);
+	const types = eachOf(meeting.types).flatMap((type) => lineOf(type, 20) ?? []);
 	const has = (...some: string[]) => some.some((code) => types.includes(code));
 	const attendance = lineOf(meeting.attendance_option)?.toLowerCase();
 	if (attendance === 'inactive') return { leave: 'ended' };
@@ -110,7 +113,7 @@ function readMeeting(meeting: Fields, { today }: Context, mending: Mending): Und
 			places,
 			times: timesOf(meeting, mending),
 			languages: types.flatMap((type) => {
-				const language = languages[type];
+				const language = languages.get(type);
 				return language ? [languageOf(language)] : [];
 			}),
 			contact: {
@@ -118,7 +121,7 @@ function readMeeting(meeting: Fields, { today }: Context, mending: Mending): Und
 				...(url && { url })
 			},
 			changed: pastDateOf(meeting.updated, today, mending),
-			tags: types.flatMap((type) => codes[type] ?? [])
+			tags: types.flatMap((type) => codes.get(type) ?? [])
 		}
 	};
 }

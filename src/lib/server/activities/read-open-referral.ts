@@ -12,6 +12,7 @@ import {
 	emailOf,
 	fieldsOf,
 	lineOf,
+	eachOf,
 	listOf,
 	numberOf,
 	pastDateOf,
@@ -164,12 +165,8 @@ function termsIn(
 		...eligibility.flatMap((one) => lineOf(one.eligibility, 80) ?? [])
 	];
 	const linked = [service.attributes, service.service_taxonomys, service.service_taxonomies]
-		.flatMap((list) => (Array.isArray(list) ? (list.slice(0, 100) as unknown[]) : []))
-		.concat(
-			eligibility.flatMap(({ taxonomys }) =>
-				Array.isArray(taxonomys) ? (taxonomys as unknown[]) : []
-			)
-		);
+		.flatMap(eachOf)
+		.concat(eligibility.flatMap(({ taxonomys }) => eachOf(taxonomys)));
 	for (const link of linked) {
 		const fields = fieldsOf(link);
 		const term = fieldsOf(fields?.taxonomy_term) ?? fieldsOf(fields?.taxonomy) ?? fields;
@@ -274,9 +271,9 @@ function placesAndTimes(
 }
 
 function attendingKinds(service: Fields): ('online' | 'phone' | 'visits-you')[] {
-	const schedules = Array.isArray(service.schedules) ? (service.schedules as unknown[]) : [];
+	const schedules = eachOf(service.schedules);
 	const words = [service.attending_type, ...schedules.map((one) => fieldsOf(one)?.attending_type)]
-		.flatMap((value) => (Array.isArray(value) ? (value as unknown[]) : [value]))
+		.flatMap(eachOf)
 		.map((value) => lineOf(value)?.toLowerCase().trim())
 		.join(',')
 		.split(',');
@@ -372,10 +369,7 @@ function accessIn(location: Fields, mending: Mending): NonNullable<WrittenPlace[
 			? words
 			: termsOf(listOf(entry.attributes, mending).map((one) => one.taxonomy_term));
 	});
-	const plain = Array.isArray(location.accessibility_options)
-		? termsOf(location.accessibility_options)
-		: [];
-	const words = [...new Set([...said, ...plain])];
+	const words = [...new Set([...said, ...termsOf(location.accessibility_options)])];
 	return {
 		...accessOf(words),
 		words: words.filter((one) => !ownPhrase.test(one)).slice(0, limits.list)
@@ -519,9 +513,9 @@ function costIn(
 }
 
 function languagesIn(service: Fields, mending: Mending): WrittenActivity['languages'] {
-	const given = Array.isArray(service.languages)
-		? (service.languages as unknown[]).map((one) => (typeof one === 'string' ? { name: one } : one))
-		: service.languages;
+	const given = eachOf(service.languages).map((one) =>
+		typeof one === 'string' ? { name: one } : one
+	);
 	const found = listOf(given, mending).flatMap((one) => {
 		const text = lineOf(one.name ?? one.code ?? one.language, 60);
 		if (text === undefined) mending.note('odd-language');
@@ -566,9 +560,10 @@ function contactIn(service: Fields, organisation: Fields, mending: Mending): Con
 }
 
 function phonesIn(owner: Fields, mending: Mending): NonNullable<Contact['phones']> {
-	const listed = Array.isArray(owner.phones) ? listOf(owner.phones, mending) : [];
 	return [
-		...listed.flatMap((phone) => phonesOf(phone.number, lineOf(phone.description), mending)),
+		...listOf(owner.phones, mending).flatMap((phone) =>
+			phonesOf(phone.number, lineOf(phone.description), mending)
+		),
 		...phonesOf(owner.phone ?? owner.telephone, undefined, mending)
 	];
 }

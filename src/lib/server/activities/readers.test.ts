@@ -569,6 +569,18 @@ describe('a hostile feed', () => {
 		}
 	);
 
+	test('with words that mean something to a program only', () => {
+		const [record] = readContent(
+			contentOf('meeting-guide', [
+				{ name: 'Tea &constructor; &amp; talk', types: ['constructor', '__proto__', 'W'], day: 1 }
+			]),
+			context
+		).records;
+		expect(record?.name).toBe('Tea &constructor; & talk');
+		expect(record?.who?.gender).toBe('women');
+		expect(record?.languages).toBeUndefined();
+	});
+
 	test('takes no longer than an honest one of its size', () => {
 		const things = bad.map((text, index) => ({
 			...Object.fromEntries(names.map((name) => [name, text])),
@@ -587,8 +599,8 @@ describe('a hostile feed', () => {
 		}));
 		const startedMs = performance.now();
 		for (const kind of feedKinds) readContent(contentOf(kind, things), context);
-		expect(performance.now() - startedMs).toBeLessThan(10_000);
-	});
+		expect(performance.now() - startedMs).toBeLessThan(30_000);
+	}, 60_000);
 
 	test('files of any text are told from lists without throwing', () => {
 		fc.assert(
