@@ -50,6 +50,14 @@ test('with nothing found it leads on', async ({ page }) => {
 	await open(page);
 	await page.getByRole('searchbox').fill('zzzzqqqq');
 	await expect(status(page)).toHaveText('None found.');
+	await page
+		.getByRole('main')
+		.getByRole('button', { name: /\(\d+\)$/ })
+		.first()
+		.click();
+	await expect(page.getByRole('searchbox')).toHaveValue('');
+	await expect(status(page)).toHaveText(/^\d+ found\./);
+	await page.getByRole('button', { name: /^Take off/ }).click();
 	await page.getByRole('searchbox').fill('yoga zzzzqqqq');
 	await expect(status(page)).toContainText('These have some.');
 	await expect(cards(page).first()).toBeVisible();
@@ -128,6 +136,41 @@ siteTest('from the first visit on it works without a network', async ({ page, si
 	await page.getByRole('button', { name: 'Look for a newer list' }).click();
 	await expect(page.getByText('The list could not be reached.')).toBeVisible();
 });
+
+siteTest(
+	'the list comes by itself to a phone that never looked for anything',
+	async ({ page, site }) => {
+		await page.clock.install();
+		await visitAndKeep(page, site.origin);
+		await page.clock.fastForward('00:30');
+		await expect.poll(() => isListKept(page)).toBe(true);
+		await site.goOffline();
+		await page.goto(`${site.origin}/find`);
+		await expect(cards(page).first()).toBeVisible();
+	}
+);
+
+function isListKept(page: Page): Promise<boolean> {
+	return page.evaluate(async () => {
+		const names = (await indexedDB.databases()).map(({ name }) => name);
+		if (!names.includes('waymark-public')) return false;
+		const database = await new Promise<IDBDatabase>((done, failed) => {
+			const opening = indexedDB.open('waymark-public');
+			opening.onsuccess = () => done(opening.result);
+			opening.onerror = () => failed(opening.error ?? new Error('not opened'));
+		});
+		if (!database.objectStoreNames.contains('kept')) {
+			database.close();
+			return false;
+		}
+		const kept = await new Promise<IDBValidKey | undefined>((done) => {
+			const looking = database.transaction('kept').objectStore('kept').getKey('activities');
+			looking.onsuccess = () => done(looking.result);
+		});
+		database.close();
+		return kept !== undefined;
+	});
+}
 
 /** Opens the first activity that has a known next time, and saves it. Resolves to its name. */
 async function saveOne(page: Page): Promise<string> {

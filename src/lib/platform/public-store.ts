@@ -16,6 +16,15 @@ export async function readPublic(name: string): Promise<unknown> {
 	}
 }
 
+/** Whether there is a value under a name, without reading it: lists are large. */
+export async function isPublicKept(name: string): Promise<boolean> {
+	try {
+		return (await inStore('readonly', (kept) => kept.getKey(name))) !== undefined;
+	} catch {
+		return false;
+	}
+}
+
 /**
  * Puts these in and takes those out that are `undefined`, all or none. Resolves to whether they are kept: a phone that
  * is full, or a browser that keeps nothing, goes without.

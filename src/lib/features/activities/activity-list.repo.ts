@@ -5,6 +5,8 @@
 import * as v from 'valibot';
 import { keepPublic, readPublic } from '#lib/platform/public-store.ts';
 import type { Activity } from './activity.ts';
+import type { Points } from './area.ts';
+import { listKey } from './list-kept.repo.ts';
 import { indexNumber, type ActivityIndex } from './search.ts';
 import {
 	activitiesPath,
@@ -26,6 +28,7 @@ export interface ActivityList {
 	/** Every record is invented. */
 	readonly isExample: boolean;
 	readonly sources: readonly SourceReport[];
+	readonly points?: Points | undefined;
 	readonly activities: readonly Activity[];
 }
 
@@ -39,7 +42,6 @@ export type Renewal =
 
 type Fetch = (address: string, options: RequestInit) => Promise<Response>;
 
-const listKey = 'activities';
 /** The one before, until the new one has been read once. */
 const beforeKey = 'activities-before';
 const indexKey = 'activities-index';
@@ -102,6 +104,7 @@ export async function renewList(have: ActivityList | undefined, get: Fetch): Pro
 		madeAt: manifest.madeAt,
 		isExample: manifest.example === true,
 		sources: manifest.sources,
+		points: manifest.points,
 		activities
 	};
 	return { outcome: 'renewed', list, isKept: await keep(list) };

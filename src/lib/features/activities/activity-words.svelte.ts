@@ -98,7 +98,12 @@ export function useActivityWords() {
 			return next ? this.occurrence(next, today) : t('when.unknown');
 		},
 
-		/** "Every Tuesday, 10:30 am to 12 noon"; none for named days and for what is only in words. */
+		/** "Every Tuesday"; none for named days and for what is only in words. */
+		howOften({ rule: repeating }: Times): string | undefined {
+			return repeating && rule(repeating);
+		},
+
+		/** "Every Tuesday, 10:30 am to 12 noon"; none where `howOften` has none. */
 		repeats({ rule: repeating, start, end }: Times): string | undefined {
 			const words = repeating && rule(repeating);
 			if (words === undefined || start === undefined) return words;
@@ -124,10 +129,11 @@ export function useActivityWords() {
 			return per ? `${money} ${t(`cost.per.${per}`)}` : money;
 		},
 
-		checked({ checked, checkedBy, changed }: Activity): string {
+		/** `brief`: when, and not by whom. */
+		checked({ checked, checkedBy, changed }: Activity, style: 'full' | 'brief' = 'full'): string {
 			if (checked !== undefined) {
 				const month = formatDate(checked, 'month');
-				return checkedBy === undefined
+				return checkedBy === undefined || style === 'brief'
 					? t('checked.on', { month })
 					: t('checked.onBy', { month, who: checkedBy });
 			}

@@ -49,6 +49,15 @@ describe('what somebody typed, as an area', () => {
 		expect(readArea('bounds green', places)).toEqual({ found: places[0] });
 	});
 
+	test.each([
+		['m1 1aa', 'M1 1'],
+		['M1', 'M1'],
+		['M1 9ZZ', 'M1']
+	])('with points of another town, %s is %s', (typed, name) => {
+		const points = { M1: [53.48, -2.24], 'M1 1': [53.481, -2.235] } as const;
+		expect(readArea(typed, [], points)).toMatchObject({ found: { name } });
+	});
+
 	test('a full postcode is not kept, only its sector', () => {
 		expect(JSON.stringify(readArea('N12 8QQ'))).not.toContain('QQ');
 	});

@@ -29,6 +29,9 @@ export const areaCollection = defineCollection<Area>({
 	upgrades: {}
 });
 
+/** The middles of sectors and first halves of postcodes that come with the list, by name. */
+export type Points = Readonly<Record<string, readonly [latitude: number, longitude: number]>>;
+
 /** A place that the list of activities names, with the middle of where it says that is. */
 export interface NamedPlace extends Point {
 	readonly name: string;
@@ -42,13 +45,18 @@ export type ReadArea =
  * What somebody typed, as an area: "n12 0aa", "N120AA", "N12", "n12 0", "east finchley", "Edgwre". A postcode that is
  * not known here is said to look like one, so that the answer can be a kind one.
  */
-export function readArea(typed: string, places: readonly NamedPlace[] = []): ReadArea {
+export function readArea(
+	typed: string,
+	places: readonly NamedPlace[] = [],
+	points: Points = {}
+): ReadArea {
+	const pointNamed = (code: string | undefined) => pointIn(points, code);
 	const tidy = typed
 		.trim()
 		.toUpperCase()
 		.replace(/[^A-Z\d]+/g, ' ')
 		.trim();
-	const asPostcode = readPostcode(tidy);
+	const asPostcode = readPostcode(tidy, points);
 	if (asPostcode) {
 		const { outcode, sector } = asPostcode;
 		const found = pointNamed(sector) ?? pointNamed(outcode);
@@ -77,22 +85,28 @@ export function readArea(typed: string, places: readonly NamedPlace[] = []): Rea
 export const knownParts: readonly string[] = Object.keys(partsOfTown);
 
 /** "N12 0AA" in its parts. Without its space "N20" may be a first half or a sector: what exists here decides. */
-function readPostcode(tidy: string): { outcode: string; sector?: string } | undefined {
+function readPostcode(
+	tidy: string,
+	points: Points
+): { outcode: string; sector?: string } | undefined {
 	const spaced = /^([A-Z]{1,2}\d[A-Z\d]?) (\d)(?: ?[A-Z]{2})?$/.exec(tidy);
 	const tight = tidy.replaceAll(' ', '');
 	const whole = /^([A-Z]{1,2}\d[A-Z\d]?)(\d)[A-Z]{2}$/.exec(tight);
 	const half = /^([A-Z]{1,2}\d[A-Z\d]?)$/.exec(tight);
 	const asSector = /^([A-Z]{1,2}\d[A-Z\d]?)(\d)$/.exec(tight);
-	const parts = spaced ?? whole ?? (half?.[1] && half[1] in outcodePoints ? undefined : asSector);
+	const parts =
+		spaced ??
+		whole ??
+		(half?.[1] && (half[1] in outcodePoints || half[1] in points) ? undefined : asSector);
 	const [, outcode, digit] = parts ?? [];
 	if (outcode && digit) return { outcode, sector: `${outcode} ${digit}` };
 	return half?.[1] ? { outcode: half[1] } : undefined;
 }
 
-function pointNamed(code: string | undefined): Required<Area> | undefined {
-	const figures = code === undefined ? undefined : (sectorPoints[code] ?? outcodePoints[code]);
-	if (code === undefined || !figures) return undefined;
-	return { name: code, latitude: figures[0], longitude: figures[1] };
+function pointIn(points: Points, code: string | undefined): Required<Area> | undefined {
+	if (code === undefined) return undefined;
+	const figures = points[code] ?? sectorPoints[code] ?? outcodePoints[code];
+	return figures && { name: code, latitude: figures[0], longitude: figures[1] };
 }
 
 function fold(name: string): string {

@@ -5,6 +5,7 @@ import type { Activity } from './activity.ts';
 import type { Found, Wish } from './finder.ts';
 import type { AboutList, Answers, Task } from './finder.worker.ts';
 import workerUrl from './finder.worker.ts?worker&url';
+import { isListKept } from './list-kept.repo.ts';
 
 export type { AboutList } from './finder.worker.ts';
 
@@ -34,6 +35,14 @@ export async function renewActivities(must = false): Promise<Answers['renew'] | 
 	const outcome = await ask({ kind: 'renew' });
 	if (outcome !== 'unreachable') lookedAt = now();
 	return outcome;
+}
+
+/** Brings the list to a phone that has none, so that it is there when the network is not. */
+export async function bringActivities(): Promise<void> {
+	if (await isListKept()) return;
+	const stop = useFinder();
+	await renewActivities().catch(() => undefined); // it comes at the first look, then
+	stop();
 }
 
 interface Waiting {

@@ -177,6 +177,23 @@ test('with nothing to show, what lacks one thing, and which', () => {
 	]);
 });
 
+test('words that nothing has lead to the kinds there are, most first', () => {
+	const list = finder(
+		{ name: 'lunch', kinds: ['food'] },
+		{ name: 'choir', kinds: ['music'] },
+		{ name: 'drums', kinds: ['music'], cost: { free: 'yes' } }
+	);
+	const kinds = (some: Partial<Wish>) => list.find(wish(some)).kinds;
+	expect(kinds({ words: 'zzzzqqqq' })).toEqual([
+		['kind.music', 2],
+		['kind.food', 1]
+	]);
+	expect(kinds({ words: 'zzzzqqqq', filters: ['cost.free', 'kind.food'] })).toEqual([
+		['kind.music', 1]
+	]);
+	expect(kinds({})).toEqual([]);
+});
+
 describe('among 500', () => {
 	const activities = manyActivities(500);
 	const list = new Finder(activities, makeIndex(activities));

@@ -58,6 +58,8 @@ export interface Found {
 	readonly olderCount: number;
 	/** Only when nothing fits and nothing may. */
 	readonly misses: readonly Miss[];
+	/** Then also what kinds of thing there are without the words, most first, and how many of each. */
+	readonly kinds: readonly (readonly [Filter, number])[];
 	/** Nothing has all of the words; what is shown has some. */
 	readonly hasSomeWords: boolean;
 	/** For each filter, how many there would be with it. Those without any are left out. */
@@ -188,6 +190,7 @@ export class Finder {
 			misses: first(isEmpty ? misses : [], ({ entry }) => entry, mostMisses).map(
 				({ entry, lacks }) => ({ card: entry.card, lacks: lacks.filters })
 			),
+			kinds: isEmpty ? this.#kindsWithout(wish) : [],
 			hasSomeWords: hits?.have === 'some',
 			counts: new Map(
 				this.#filters.flatMap((filter, place) => {
@@ -198,6 +201,16 @@ export class Finder {
 			hiddenByNear,
 			listCount: this.#activities.length
 		};
+	}
+
+	#kindsWithout(wish: Wish): Found['kinds'] {
+		const { words, filters } = wish;
+		const isOfKind = (filter: Filter) => questionOf(filter) === 'kind';
+		if (words === '' && !filters.some(isOfKind)) return [];
+		const others = filters.filter((filter) => !isOfKind(filter));
+		return [...this.find({ ...wish, words: '', filters: others }).counts]
+			.filter(([filter]) => isOfKind(filter))
+			.toSorted(([, one], [, other]) => other - one);
 	}
 
 	/** The chosen filters by the question they answer; how near cannot be asked without knowing where. */

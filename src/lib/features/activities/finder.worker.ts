@@ -25,6 +25,8 @@ export type Task =
 
 export type AboutList = Omit<ActivityList, 'activities'> & {
 	readonly count: number;
+	/** It stays on this device; else there was no room, and it is gone with the page. */
+	readonly isKept: boolean;
 	readonly places: readonly NamedPlace[];
 };
 
@@ -41,8 +43,8 @@ interface Opened {
 }
 
 let opened: Promise<Opened | undefined> | undefined;
-/** A newer list, when it could not be kept: it is used, and gone with the page. */
-let renewed: ActivityList | undefined;
+/** The newest list that came while this worker runs. */
+let renewed: { readonly list: ActivityList; readonly isKept: boolean } | undefined;
 
 addEventListener('message', ({ data }: MessageEvent<{ number: number; task: Task }>) => {
 	const { number, task } = data;
@@ -61,8 +63,8 @@ async function perform(task: Task): Promise<Answers[Task['kind']]> {
 		}
 		case 'renew': {
 			const have = await (opened ??= openList());
-			const renewal = await renewList(renewed ?? have?.list, fetch.bind(globalThis));
-			if (renewal.outcome === 'renewed') renewed = renewal.list;
+			const renewal = await renewList(renewed?.list ?? have?.list, fetch.bind(globalThis));
+			if (renewal.outcome === 'renewed') renewed = renewal;
 			return renewal.outcome;
 		}
 		case 'find':
@@ -73,7 +75,7 @@ async function perform(task: Task): Promise<Answers[Task['kind']]> {
 }
 
 async function openList(): Promise<Opened | undefined> {
-	const list = renewed ?? (await readList());
+	const list = renewed?.list ?? (await readList());
 	if (!list) return undefined;
 	const { activities } = list;
 	const kept = await readIndex(list);
@@ -84,5 +86,10 @@ async function openList(): Promise<Opened | undefined> {
 }
 
 function about({ list: { activities, ...list }, finder }: Opened): AboutList {
-	return { ...list, count: activities.length, places: finder.places() };
+	return {
+		...list,
+		count: activities.length,
+		isKept: renewed?.isKept ?? true,
+		places: finder.places()
+	};
 }

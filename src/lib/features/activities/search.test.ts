@@ -132,7 +132,7 @@ describe('an index that was kept', () => {
 	});
 });
 
-describe('among 2,000', () => {
+describe('among 2,000', { timeout: 60_000 }, () => {
 	let activities: Activity[];
 	let many: ActivitySearch;
 	beforeAll(() => {

@@ -80,7 +80,9 @@ export const manifestSchema = v.object({
 	changes: v.optional(v.array(v.object({ from: count, ...fileSchema.entries })), []),
 	/** Every record is invented. */
 	example: v.optional(v.literal(true)),
-	sources: v.array(sourceReportSchema)
+	sources: v.array(sourceReportSchema),
+	/** The middles of sectors ("N12 0") and first halves of postcodes, beside those that the app knows by itself. */
+	points: v.optional(v.record(text, v.tuple([v.number(), v.number()])))
 });
 export type Manifest = v.InferOutput<typeof manifestSchema>;
 

@@ -31,6 +31,8 @@ interface Listing {
 	records: readonly WrittenActivity[];
 	reports: readonly SourceReport[];
 	nowMs: number;
+	/** The middles of sectors and first halves of postcodes, where some were imported. */
+	points?: Manifest['points'];
 }
 
 type Item = { state: 'updated'; activity: WrittenActivity } | { state: 'deleted'; id: string };
@@ -62,7 +64,12 @@ export async function publish(folder: string, listing: Listing): Promise<Manifes
 	const sources = reports.map(toSource);
 	const last = await readPublished(folder);
 	const example = records.length > 0 && records.every((record) => record.example);
-	const about = { sources: [...reports], ...(example && { example: true as const }) };
+	const { points } = listing;
+	const about = {
+		sources: [...reports],
+		...(points && { points }),
+		...(example && { example: true as const })
+	};
 
 	const delta = last && difference(last.snapshot.activities, records);
 	const sameSources = last && JSON.stringify(last.snapshot.sources) === JSON.stringify(sources);

@@ -17,6 +17,14 @@ import { FetchProblem, type FetchLimits } from './fetcher.ts';
 import { harvest } from './harvest.ts';
 import { mergeFeeds } from './merge.ts';
 import { outcodeOf } from './postcode.ts';
+import {
+	atPostcodes,
+	importPostcodes,
+	middlesOf,
+	readPostcodePack,
+	usualOutcodes,
+	type PostcodePack
+} from './postcode-pack.ts';
 import { mostRecords, publish, writeWhole } from './publish.ts';
 import type { Reading } from './reading.ts';
 import { leaveReasons, mendReasons } from './reasons.ts';
@@ -54,10 +62,12 @@ export async function runActivities(run: Run): Promise<FeedOutcome[]> {
 	await mkdir(join(folder, 'feeds'), { recursive: true });
 	const unlock = await lock(join(folder, 'lock'), run.nowMs);
 	try {
+		const pack = await readPostcodePack(packPath(run.dataDir));
 		const outcomes: FeedOutcome[] = [];
 		const lists: WrittenActivity[][] = [];
 		for (const feed of run.settings.feeds.filter(({ enabled }) => enabled)) {
-			const { kept, problem } = await runFeed(feed, run, join(folder, 'feeds', `${feed.id}.json`));
+			const path = join(folder, 'feeds', `${feed.id}.json`);
+			const { kept, problem } = await runFeed(feed, run, path, pack);
 			outcomes.push({ report: kept.report, ...(problem && { problem }) });
 			lists.push(kept.records);
 		}
@@ -65,7 +75,8 @@ export async function runActivities(run: Run): Promise<FeedOutcome[]> {
 		await publish(join(folder, 'public'), {
 			records: mergeFeeds(lists),
 			reports,
-			nowMs: run.nowMs
+			nowMs: run.nowMs,
+			...(pack && { points: middlesOf(pack) })
 		});
 		await writeWhole(join(folder, 'last-run'), String(run.nowMs));
 		return outcomes;
@@ -77,7 +88,8 @@ export async function runActivities(run: Run): Promise<FeedOutcome[]> {
 async function runFeed(
 	feed: Feed,
 	{ settings, nowMs, accept = [], limits }: Run,
-	path: string
+	path: string,
+	pack: PostcodePack | undefined
 ): Promise<{ kept: Kept; problem?: string }> {
 	const before = await readKept(path);
 	const today = new Date(nowMs).toISOString().slice(0, 10);
@@ -104,9 +116,9 @@ async function runFeed(
 		return stay('failed', error.message);
 	}
 
-	const records = feed.area
-		? reading.records.filter((record) => isWithin(record, feed.area))
-		: reading.records;
+	const records = reading.records
+		.map((record) => (pack ? atPostcodes(record, pack) : record))
+		.filter((record) => isWithin(record, feed.area));
 	const outside = reading.records.length - records.length;
 	if (records.length > mostRecords)
 		return stay('failed', `${records.length} records are too many: give it a smaller area`);
@@ -140,6 +152,10 @@ async function runFeed(
 	};
 	await writeWhole(path, JSON.stringify(kept));
 	return { kept };
+}
+
+function packPath(dataDir: string): string {
+	return join(dataDir, 'activities', 'postcodes.json');
 }
 
 async function readKept(path: string): Promise<Kept | undefined> {
@@ -195,10 +211,16 @@ async function main(): Promise<number> {
 	const project = resolve(import.meta.dirname, '../../../..');
 	const dataDir = resolve(project, config.config.DATA_DIR);
 	const { values } = parseArgs({
-		options: { accept: { type: 'string', multiple: true, default: [] } }
+		options: {
+			accept: { type: 'string', multiple: true, default: [] },
+			postcodes: { type: 'string' },
+			outcodes: { type: 'string' }
+		}
 	});
 	const nowMs = Date.now();
 	try {
+		if (values.postcodes !== undefined)
+			await bringPostcodes(dataDir, values.postcodes, values.outcodes);
 		const settings = await readSettings(settingsPath(project, config.config));
 		if (!settings) {
 			await publishExample(join(dataDir, 'activities', 'public'), nowMs);
@@ -211,6 +233,18 @@ async function main(): Promise<number> {
 	} catch (error) {
 		return fail(error instanceof Error ? error.message : String(error));
 	}
+}
+
+async function bringPostcodes(dataDir: string, file: string, outcodes?: string): Promise<void> {
+	const asked = outcodes?.split(',').map((one) => one.trim().toUpperCase());
+	await mkdir(join(dataDir, 'activities'), { recursive: true });
+	const { kept, withoutPoint } = await importPostcodes(
+		// npm runs this in the project's folder, wherever it was called.
+		resolve(process.env.INIT_CWD ?? '.', file),
+		packPath(dataDir),
+		asked ?? usualOutcodes
+	);
+	console.log(`${kept} postcodes brought in; ${withoutPoint} have no place on the map.`);
 }
 
 function say({ report, problem }: FeedOutcome): void {
