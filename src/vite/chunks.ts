@@ -94,14 +94,14 @@ const groups: Rolldown.CodeSplittingGroup[] = [
 		// would find the other's collections missing. In one piece, and with no component in it, none has to wait.
 		// Sharing and connecting stand on all of them and bring the mailbox: only their own pages need it.
 		name: 'rules',
-		test: /\/src\/lib\/features\/(?!help|today|share|connect\/connect[.]repo|people|hard-moment|desk|cards\/card[.])[\w-]+\/([\w-]+\/)*[\w-]+([.]repo)?[.]ts$/,
+		test: /\/src\/lib\/features\/(?!help|today|share|refer|connect\/connect[.]repo|people|hard-moment|desk|cards\/card[.])[\w-]+\/([\w-]+\/)*[\w-]+([.]repo)?[.]ts$/,
 		priority: 2,
 		tags: ['$initial'],
 		minShareCount: 2
 	},
 	{
 		name: 'features',
-		test: /\/src\/lib\/features\/(?!help|today|activities|share|connect|desk)/,
+		test: /\/src\/lib\/features\/(?!help|today|activities|share|refer|connect|desk)/,
 		priority: 1,
 		tags: ['$initial'],
 		minShareCount: 2,

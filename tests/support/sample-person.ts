@@ -22,6 +22,7 @@ import type { Profile } from '#lib/features/profile/profile.ts';
 import type { Round } from '#lib/features/ratings/ratings.ts';
 import type { Draft } from '#lib/features/share/draft.ts';
 import type { Given } from '#lib/features/share/given.ts';
+import type { Referral } from '#lib/features/refer/refer.ts';
 import type { Share } from '#lib/features/share/share.ts';
 import type { Habits, Month as SpendingMonth } from '#lib/features/spending/spending.ts';
 import type { Unwell } from '#lib/features/spending/unwell.ts';
@@ -692,6 +693,52 @@ const sharedByBrother = {
 	askedAt: Date.UTC(2026, 10, 20, 9)
 };
 
+/** One to be looked through, and one that was read out. */
+const referrals: Referral[] = [
+	{
+		purpose: 'me',
+		serviceId: 'local-enablement-team',
+		answers: {
+			name: 'Samira Example',
+			called: 'Sam',
+			bornOn: '1984-02-29',
+			address: '1 High Street\nFlat 2',
+			postcode: 'N12 0AA',
+			phone: '07700 900123',
+			contactWays: ['text', 'letter'],
+			mayLeaveMessage: 'no',
+			languages: 'English, العربية',
+			needsInterpreter: 'sometimes',
+			formats: ['large-print', 'short'],
+			hard: `Letters, and nights. ${oneLongWord}`,
+			wish: 'أريد أن أنام. Someone to come with me.',
+			hasWorker: 'yes',
+			worker: 'Joe',
+			helpsSomeone: 'not-sure',
+			speakName: 'Amina',
+			speakPhone: '07700 900456',
+			speakMayKnow: 'That I asked, but not why.'
+		},
+		attach: ['plan', 'profile'],
+		agreedOn: '2026-11-20',
+		place: 'check',
+		isThrough: true
+	},
+	{
+		purpose: 'agreed',
+		answers: {
+			senderName: 'Sam',
+			name: oneLongWord,
+			hard: 'The stairs.'
+		},
+		attach: [],
+		agreedOn: '2026-11-19',
+		place: 'check',
+		isThrough: true,
+		handedOver: { how: 'phone', on: '2026-11-19' }
+	}
+];
+
 function record(collection: string, id: string, value: unknown): BackupRecord {
 	const at = Date.UTC(2026, 10, 21, 9);
 	return { collection, id, schema: 1, createdAt: at, updatedAt: at, value };
@@ -729,6 +776,7 @@ export const samplePerson: BackupRecord[] = [
 	record('y2', 'connection-2', brother),
 	record('z2', `${brother.pair}-${sharedByBrother.share}`, sharedByBrother),
 	...letters.map((letter, place) => record('y4', `L${place}`.padEnd(22, 'A'), letter)),
+	...referrals.map((referral, place) => record('z1', `referral-${place}`, referral)),
 	...debts.map((debt, place) => record('x3', `debt-${place}`, debt)),
 	record('x5', 'one', unwell),
 	...benefits.map((benefit, place) => record('x4', `benefit-${place}`, benefit))
@@ -782,6 +830,11 @@ export const samplePages = [
 	'/plan/start?at=step',
 	'/profile',
 	'/settings/data',
+	'/refer',
+	'/refer?id=referral-0&at=reach',
+	'/refer?id=referral-0&at=check',
+	'/refer?id=referral-1',
+	'/refer/print?id=referral-0',
 	'/share',
 	'/share?item=plan',
 	'/shared',

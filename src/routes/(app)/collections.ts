@@ -20,6 +20,7 @@ import { goalCollection } from '#lib/features/plan/goal.ts';
 import { planCollection } from '#lib/features/plan/plan.ts';
 import { profiles } from '#lib/features/profile/profile.repo.ts';
 import { outsideScoreCollection, roundCollection } from '#lib/features/ratings/ratings.ts';
+import { referralCollection } from '#lib/features/refer/refer.ts';
 import { unwellCollection } from '#lib/features/spending/unwell.ts';
 import { draftCollection } from '#lib/features/share/draft.ts';
 import { givenCollection } from '#lib/features/share/given.ts';
@@ -73,7 +74,8 @@ export const keptParts: readonly KeptPart[] = [
 	part('invites', inviteCollection, ({ card }) => card.name),
 	part('inboxes', ownInboxCollection),
 	part('lettersOut', outgoingCollection),
-	part('lettersIn', incomingCollection)
+	part('lettersIn', incomingCollection),
+	part('referrals', referralCollection, ({ answers }) => answers.called ?? answers.name ?? '')
 ];
 
 export const keptCollections = keptParts.map(({ collection }) => collection);

@@ -38,7 +38,8 @@ export type PartName =
 	| 'invites'
 	| 'inboxes'
 	| 'lettersOut'
-	| 'lettersIn';
+	| 'lettersIn'
+	| 'referrals';
 
 export interface KeptPart {
 	readonly name: PartName;

@@ -195,7 +195,8 @@ interface Wish {
 
 /** What a new connection comes to: to be written in one go with whatever it is for. */
 export type PreparedConnection =
-	{ ok: true; id: string; words: string[]; changes: Change[] } | { ok: false; reason: 'too-large' };
+	| { ok: true; id: string; letterId: string; words: string[]; changes: Change[] }
+	| { ok: false; reason: 'too-large' };
 
 /** A connection to whoever is at that address, with the first letter to them. Nothing is kept yet. */
 export async function prepareConnection(
@@ -229,7 +230,8 @@ export async function prepareConnection(
 		madeAt: now()
 	};
 	const kept = put(connectionCollection, id, connection);
-	return { ok: true, id, words, changes: [keepInbox(mine), kept, letter.change] };
+	const changes = [keepInbox(mine), kept, letter.change];
+	return { ok: true, id, letterId: letter.id, words, changes };
 }
 
 /** Connects with whoever showed the invitation. They have to say yes on their side. */

@@ -43,7 +43,7 @@ test('a service takes nobody from the day on which it closes', () => {
 });
 
 test('a team is connected only with a recipient and an inbox', () => {
-	const team = { recipient: `age1${'q'.repeat(58)}`, inbox: 'A'.repeat(22) };
+	const team = { recipient: `age1pq1${'q'.repeat(1952)}`, inbox: 'A'.repeat(22) };
 	expect(isConnected(read(aService({ team })).services[0])).toBe(true);
 	expect(isConnected(read(aService()).services[0])).toBe(false);
 	expect(isConnected(undefined)).toBe(false);

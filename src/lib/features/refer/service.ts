@@ -3,7 +3,7 @@
  * server checks its file against this and refuses what it does not know; the phone takes what it can read. Pure.
  */
 import * as v from 'valibot';
-import { idSchema } from '#lib/mailbox/protocol.ts';
+import { addressSchema, type Address } from '#lib/mailbox/address.ts';
 import { isCalendarDate, type CalendarDate } from '#lib/platform/calendar-date.ts';
 
 /** Where phones ask for the list. */
@@ -33,16 +33,6 @@ const outcode = v.pipe(
 	v.string(),
 	v.regex(/^[A-Z]{1,2}\d[A-Z\d]?$/, 'should be the first half of a postcode, such as N12')
 );
-
-/** Where a team takes sealed letters: its age recipient, and the address of its inbox. */
-const teamEntries = {
-	recipient: v.pipe(
-		v.string(),
-		v.regex(/^age1[a-z0-9]{50,4000}$/, 'should be an age recipient'),
-		v.maxLength(4004)
-	),
-	inbox: idSchema
-};
 
 const contactEntries = {
 	phone: v.optional(text),
@@ -80,7 +70,8 @@ const serviceEntries = {
 const service = v.object({
 	...serviceEntries,
 	contact: v.optional(v.object(contactEntries), {}),
-	team: v.optional(v.object(teamEntries))
+	/** Where a team takes sealed letters. */
+	team: v.optional(addressSchema)
 });
 export type Service = v.InferOutput<typeof service>;
 
@@ -98,7 +89,7 @@ export const servicesFileSchema = v.strictObject({
 			v.strictObject({
 				...serviceEntries,
 				contact: v.optional(v.strictObject(contactEntries), {}),
-				team: v.optional(v.strictObject(teamEntries))
+				team: v.optional(v.strictObject(addressSchema.entries))
 			})
 		),
 		v.maxLength(300),
@@ -154,10 +145,10 @@ export function needsWorker({ whoMayRefer }: Service): boolean {
 	return whoMayRefer.every((asker) => asker === 'worker');
 }
 
+export type ConnectedService = Service & { readonly team: Address };
+
 /** Whether sealed letters reach it. */
-export function isConnected(
-	one: Service | undefined
-): one is Service & Required<Pick<Service, 'team'>> {
+export function isConnected(one: Service | undefined): one is ConnectedService {
 	return one?.team !== undefined;
 }
 

@@ -24,6 +24,7 @@ import type print from '#locales/en-GB/print.json';
 import type people from '#locales/en-GB/people.json';
 import type profile from '#locales/en-GB/profile.json';
 import type ratings from '#locales/en-GB/ratings.json';
+import type refer from '#locales/en-GB/refer.json';
 import type settings from '#locales/en-GB/settings.json';
 import type share from '#locales/en-GB/share.json';
 import type sharedWithMe from '#locales/en-GB/shared-with-me.json';
@@ -60,6 +61,7 @@ interface English {
 	people: typeof people;
 	profile: typeof profile;
 	ratings: typeof ratings;
+	refer: typeof refer;
 	settings: typeof settings;
 	share: typeof share;
 	shared: typeof shared;

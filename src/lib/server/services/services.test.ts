@@ -73,7 +73,7 @@ test('a team that connects is in the next answer', async () => {
 		teamOf: (id) => connected.get(id)
 	});
 	expect((await listAt(origin)).services[0]?.team).toBeUndefined();
-	connected.set('team', { recipient: `age1${'q'.repeat(58)}`, inbox: 'A'.repeat(22) });
+	connected.set('team', { recipient: `age1pq1${'q'.repeat(1952)}`, inbox: 'A'.repeat(22) });
 	expect((await listAt(origin)).services[0]?.team?.inbox).toBe('A'.repeat(22));
 });
 

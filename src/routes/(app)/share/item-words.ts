@@ -1,8 +1,9 @@
 // The words of everything that can be shared, in English and beside that in the language on the screen.
 
-import type { Heading, Say } from '#lib/features/share/document.ts';
-import { isInEnglish, useEnglish, useWords, words } from '#lib/platform/i18n/i18n.ts';
-import type { Key, Namespace } from '#lib/platform/i18n/namespaces.ts';
+import type { Say } from '#lib/features/share/document.ts';
+import { useBoth } from '#lib/platform/i18n/both.ts';
+import { words } from '#lib/platform/i18n/i18n.ts';
+import type { Key } from '#lib/platform/i18n/namespaces.ts';
 import activities from '#locales/en-GB/activities.json';
 import cards from '#locales/en-GB/cards.json';
 import crisis from '#locales/en-GB/crisis.json';
@@ -40,26 +41,17 @@ export type ItemWords = { readonly [N in keyof typeof english]: Say<Key<N>> };
 
 export function itemWords(): ItemWords {
 	return {
-		activities: inBoth('activities'),
-		cards: inBoth('cards'),
-		crisis: inBoth('crisis'),
-		debts: inBoth('debts'),
-		hospital: inBoth('hospital'),
-		medicines: inBoth('medicines'),
-		money: inBoth('money'),
-		passport: inBoth('passport'),
-		plan: inBoth('plan'),
-		ratings: inBoth('ratings'),
-		share: inBoth('share'),
-		well: inBoth('well')
-	};
-}
-
-function inBoth<N extends Namespace>(namespace: N): Say<Key<N>> {
-	const t = useWords(namespace);
-	const inEnglish = useEnglish(namespace);
-	return (key, values): Heading => {
-		const en = inEnglish(key, values);
-		return isInEnglish ? { en } : { en, own: t(key, values) };
+		activities: useBoth('activities'),
+		cards: useBoth('cards'),
+		crisis: useBoth('crisis'),
+		debts: useBoth('debts'),
+		hospital: useBoth('hospital'),
+		medicines: useBoth('medicines'),
+		money: useBoth('money'),
+		passport: useBoth('passport'),
+		plan: useBoth('plan'),
+		ratings: useBoth('ratings'),
+		share: useBoth('share'),
+		well: useBoth('well')
 	};
 }
