@@ -392,6 +392,72 @@ test('a share that was begun is still there, and prints just as it was shown', a
 	await expect(page.getByText('What you chose is still here')).toHaveCount(0);
 });
 
+test('with somebody connected it goes straight to them, is kept up to date, and is taken back there', async ({
+	page,
+	browser,
+	server
+}) => {
+	test.setTimeout(180_000);
+	/** Both look for letters every few seconds while somebody is waited for. */
+	const soon = { timeout: 40_000 };
+	const press = (on: Page, name: string) => on.getByRole('button', { name, exact: true }).click();
+	const elsewhere = await asSomebodyElse(browser, server.origin);
+	const carer = await elsewhere.newPage();
+	await open(carer, '/connect');
+	await press(carer, 'Show my code');
+	await carer.getByRole('textbox', { name: 'The name they see for me' }).fill('Amina');
+	await press(carer, 'Make my code');
+	await expect(carer.getByText(/^It can be opened until/)).toBeVisible();
+	const code = await carer.getByRole('textbox', { name: 'My link' }).inputValue();
+	await open(page, '/connect');
+	await press(page, 'Open someone’s code');
+	await page.getByRole('textbox', { name: 'Their link' }).fill(code);
+	await press(page, 'Open this link');
+	await page.getByRole('textbox', { name: 'The name they see for me' }).fill('Sam');
+	await press(page, 'Connect');
+	await expect(carer.getByRole('heading', { name: 'Sam wants to connect' })).toBeVisible(soon);
+	await press(carer, 'The same words: connect');
+	await press(page, 'They are the same');
+	await expect(
+		page.getByRole('heading', { name: 'Amina said yes. You are connected.' })
+	).toBeVisible(soon);
+
+	await writeAllergies(page, 'Nuts');
+	await open(page, '/share?item=medicines');
+	await press(page, 'Next');
+	await press(page, 'Amina');
+	await expect(page.getByLabel('Straight to them')).toBeChecked();
+	await page.getByLabel('They see the newest').check();
+	await press(page, 'Next');
+	await press(page, 'Share it');
+	await expect(page.getByRole('heading', { name: 'Shared with Amina' })).toBeVisible();
+	await expect(page.getByText('Waiting to be sent.')).toHaveCount(0);
+	await open(page, '/share');
+	await expect(page.getByText('It is kept up to date.')).toBeVisible();
+	await expect(page.locator('summary', { hasText: 'Show the link' })).toHaveCount(0);
+
+	const reads = (words: string) =>
+		expect(async () => {
+			await open(carer, '/shared');
+			await carer.getByRole('link', { name: 'Read it' }).click({ timeout: 5_000 });
+			await expect(carer.getByText(words, { exact: true })).toBeVisible({ timeout: 5_000 });
+		}).toPass(soon);
+	await reads('Nuts');
+	await writeAllergies(page, 'Nuts and kiwi');
+	await open(page, '/');
+	await reads('Nuts and kiwi');
+
+	await open(page, '/share');
+	await press(page, 'Take it back');
+	await page.getByRole('dialog').getByRole('button', { name: 'Take it back' }).click();
+	await expect(page.getByText(/^Taken back on/)).toBeVisible(soon);
+	await expect(async () => {
+		await open(carer, '/shared');
+		await expect(carer.getByText(/^They took it back[.]/)).toBeVisible({ timeout: 5_000 });
+	}).toPass(soon);
+	await elsewhere.close();
+});
+
 test('the key in the link goes nowhere', async ({ page, browser, server }) => {
 	await writeAllergies(page, 'Nuts');
 	const link = await share(page);
