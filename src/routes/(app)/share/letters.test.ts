@@ -29,7 +29,8 @@ const stored = <T>(id: string, value: T): Stored<T> => ({
 
 const now = (id: string, more: Partial<Connection> = {}): ConnectionNow => ({
 	connection: stored(id, connection(more)),
-	received: []
+	received: [],
+	isSending: false
 });
 
 const person = (id: string, name: string, isWanted: boolean): Stored<Person> => {
