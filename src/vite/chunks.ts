@@ -36,7 +36,7 @@ const groups: Rolldown.CodeSplittingGroup[] = [
 	{
 		name: 'frame',
 		test: new RegExp(
-			String.raw`node_modules/(svelte|@sveltejs|esm-env|clsx|i18next|@lucide/svelte/dist/(?!icons/))|/src/lib/(ui/(?!chart|code|LinkWays)|platform/(?!vault|sealing|live|mailbox))|/dist/icons/(${firstPictures().join('|')})[.]|/src/locales/en-GB/errors[.]json`
+			String.raw`node_modules/(svelte|@sveltejs|esm-env|clsx|i18next|@lucide/svelte/dist/(?!icons/))|/src/lib/(ui/(?!chart|code|LinkWays)|platform/(?!vault|sealing|live|mailbox))|/dist/icons/(${firstPictures().join('|')})[.]|/src/locales/en-GB/(errors|shell)[.]json`
 		),
 		priority: 3,
 		tags: ['$initial'],
