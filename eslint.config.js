@@ -143,7 +143,12 @@ export default defineConfig(
 	},
 	{
 		// The server’s command line and its log.
-		files: ['src/lib/server/start.ts', 'src/lib/server/activities/run.ts', 'src/hooks.server.ts'],
+		files: [
+			'src/lib/server/start.ts',
+			'src/lib/server/activities/run.ts',
+			'src/lib/server/teams/new-address.ts',
+			'src/hooks.server.ts'
+		],
 		rules: { 'no-console': 'off' }
 	},
 	{

@@ -104,7 +104,9 @@ describe.each(Object.keys(stores) as (keyof typeof stores)[])(
 			await server.stop();
 			kept.push(await dump(folder));
 			const printed = server.log();
-			expect(printed).toBe(`Waymark listens on ${server.origin}\n`);
+			expect(printed.replace(/^To set up a team.*\n/m, '')).toBe(
+				`Waymark listens on ${server.origin}\n`
+			);
 			const secrets = [
 				slot.ownerToken,
 				slot.readToken,
@@ -153,7 +155,7 @@ describe.each(Object.keys(stores) as (keyof typeof stores)[])(
 				return false;
 			});
 			expect(await exited).toEqual([0, null]);
-			expect(server.log().trim().split('\n')).toHaveLength(1);
+			expect(server.log()).not.toMatch(/cannot|fault|error/i);
 			const next = await startMailboxProcess(folder, env);
 			expect(await accepted.findLost(next.origin)).toEqual([]);
 			await next.stop();

@@ -96,8 +96,13 @@ test('a page that does not exist is not found', async () => {
 	expect(response.headers.get('content-type')).toMatch(/^text\/html/);
 });
 
-test('the log says where the server listens, and no one’s path', () => {
-	expect(server.log()).toBe(`Waymark listens on ${server.origin}\n`);
+test('the log says where the server listens, how to let a team in, and no one’s path', async () => {
+	await expect.poll(() => server.log().split('\n')).toHaveLength(3);
+	const [listens, team] = server.log().split('\n');
+	expect(listens).toBe(`Waymark listens on ${server.origin}`);
+	const [, address] = /^To set up a team, open this once in its browser: (\S+)$/.exec(team!) ?? [];
+	expect(address).toMatch(/\/worker#team=[\w-]{43}$/);
+	expect(new URL(address!).origin).toBe(server.origin);
 });
 
 test('asked to stop, it finishes the answer under way and leaves cleanly', async () => {

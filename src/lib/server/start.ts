@@ -10,8 +10,9 @@ import { openMailbox, type Mailbox } from './mailbox/mailbox.ts';
 import { SqliteStore } from './mailbox/sqlite/sqlite-store.ts';
 import type { MailboxStore } from './mailbox/store.ts';
 import { isLostWalk, leadToNotFound } from './not-found.ts';
-import { openServices } from './services/services.ts';
+import { openServices, type Services } from './services/services.ts';
 import { SettingsProblem } from './settings-file.ts';
+import { newTeamAddress, openTeams } from './teams/teams.ts';
 
 /**
  * The one way to run Waymark: `node src/lib/server/start.ts` after a build. There is no access log: who
@@ -26,7 +27,7 @@ const reading = readConfig(process.env);
 if (!reading.ok) stop(reading.problem);
 
 const { HOST, PORT, BUILD_DIR, DATA_DIR, MAILBOX_LIMIT_MB, DATABASE_URL } = reading.config;
-const { TRUSTED_PROXIES, LIMITS_FACTOR } = reading.config;
+const { TRUSTED_PROXIES, LIMITS_FACTOR, ORIGIN } = reading.config;
 const project = resolve(import.meta.dirname, '../../..');
 const build = resolve(project, BUILD_DIR);
 const activities = await openActivities({
@@ -40,9 +41,16 @@ const activities = await openActivities({
 			: `cannot keep the list of activities: ${String(error)}`
 	)
 );
-const services = await openServices({ project, config: reading.config }).catch((error: unknown) =>
-	stop(error instanceof SettingsProblem ? error.message : String(error))
-);
+const services: Services = await openServices({
+	project,
+	config: reading.config,
+	teamOf: (id) => teams.teamOf(id)
+}).catch(stopFor);
+const teams = await openTeams({
+	dataDir: resolve(project, DATA_DIR),
+	hasService: (id) => services.has(id),
+	report: (line) => console.error(line)
+}).catch(stopFor);
 const handler = await loadBuild(build);
 const mailbox = await startMailbox();
 let isDraining = false;
@@ -53,6 +61,7 @@ const server = createServer((request, response) => {
 	if (mailbox.answer(request, response)) return;
 	if (activities.answer(request, response)) return;
 	if (services.answer(request, response)) return;
+	if (teams.answer(request, response)) return;
 	if (isLostWalk(request, build)) leadToNotFound(request, response);
 	handler(request, response);
 });
@@ -63,10 +72,22 @@ server.requestTimeout = 30_000;
 server.on('error', (error) => stop(`cannot listen on ${HOST}:${PORT}: ${error.message}`));
 server.listen(PORT, HOST, () => {
 	const { address, family, port } = server.address() as AddressInfo;
-	console.log(`Waymark listens on http://${family === 'IPv6' ? `[${address}]` : address}:${port}`);
+	const here = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+	console.log(`Waymark listens on ${here}`);
+	if (!teams.hasAny()) void offerTeam(ORIGIN ?? here);
 });
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, drain);
+
+/** While no team is connected, whoever runs the server can let one in. */
+async function offerTeam(origin: string): Promise<void> {
+	try {
+		const address = await newTeamAddress(resolve(project, DATA_DIR), origin);
+		console.log(`To set up a team, open this once in its browser: ${address}`);
+	} catch (error) {
+		console.error(`cannot keep an address for a team: ${(error as NodeJS.ErrnoException).code}`);
+	}
+}
 
 /** Takes no new work, finishes what is under way, and leaves. */
 function drain(): void {
@@ -108,6 +129,10 @@ async function loadBuild(folder: string): Promise<Handler> {
 		const missing = (error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND';
 		return stop(missing ? `no build in ${folder}: run "npm run build" first` : String(error));
 	}
+}
+
+function stopFor(error: unknown): never {
+	return stop(error instanceof SettingsProblem ? error.message : String(error));
 }
 
 function stop(problem: string): never {

@@ -35,7 +35,7 @@ const letterSchema = v.variant('kind', [
 		name: line,
 		reply: addressSchema,
 		pairKey: tokenSchema,
-		/** For a team: what the person asks for. Read by whoever knows referrals. */
+		/** For a team: what the person asks for, as a `SharedDocument` (features/share/document.ts). */
 		referral: v.exactOptional(v.unknown())
 	}),
 	/** "We are connected", from whoever showed the invitation, once the four words were compared. */

@@ -11,6 +11,8 @@ import {
 	type ReadSlot
 } from '#lib/platform/mailbox/mailbox-client.ts';
 import { keepInbox, listOutgoing, prepareLetter } from '#lib/platform/mailbox/post.ts';
+import { ownInboxCollection } from '#lib/platform/mailbox/post-records.ts';
+import { registerTeam, type Registered } from '#lib/platform/mailbox/teams-client.ts';
 import { newMailboxId } from '#lib/platform/mailbox/secrets.ts';
 import type { Stored } from '#lib/platform/vault/collection.ts';
 import { openVault, put, removal, update, type Change } from '#lib/platform/vault/vault.ts';
@@ -80,6 +82,29 @@ export async function changeDesk(change: (desk: Desk) => Desk): Promise<void> {
 		if (!desk) throw new Error('There is no desk');
 		return change(desk);
 	});
+}
+
+/**
+ * Makes it the desk of a team. From before the server hears of it, what comes is kept in the mailbox for colleagues too,
+ * and whoever writes for the first time is heard.
+ */
+export async function becomeTeam(
+	serviceId: string,
+	team: string,
+	token: string,
+	register: typeof registerTeam = registerTeam
+): Promise<Registered> {
+	const vault = await openVault();
+	const desk = (await vault.get(deskCollection, one))?.value;
+	const mine = desk && (await vault.get(ownInboxCollection, desk.inbox))?.value;
+	if (!mine) throw new Error('There is no desk');
+	await vault.write([
+		update(ownInboxCollection, mine.inbox, (current) => ({ ...(current ?? mine), isShared: true }))
+	]);
+	const { recipient, inbox } = mine;
+	const answer = await register({ service: serviceId, recipient, inbox }, token);
+	if (answer === 'done') await changeDesk((it) => ({ ...it, side: 'team', team, serviceId }));
+	return answer;
 }
 
 export async function changeDraft(

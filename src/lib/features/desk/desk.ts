@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import type { Connection, Hello, Received } from '#lib/features/connect/connection.ts';
 import type { Card, Letter } from '#lib/features/connect/letter.ts';
+import { readDocument, type SharedDocument } from '#lib/features/share/document.ts';
 import { idSchema } from '#lib/mailbox/protocol.ts';
 import type { OutgoingLetter } from '#lib/platform/mailbox/post-records.ts';
 import { defineCollection, type Stored } from '#lib/platform/vault/collection.ts';
@@ -137,6 +138,13 @@ export function introductionOf({ side, name, role, team }: Desk): {
 } {
 	if (side === 'worker') return { myName: name, myRole: role };
 	return { myName: team, myRole: [name, role].filter(isSaid).join(', ') };
+}
+
+/** What somebody asks a team for comes as a document to be read, like a share; `undefined` when it is anything else. */
+export function referralOf(received: readonly Received[]): SharedDocument | undefined {
+	const first = received.find(({ letter }) => letter.kind === 'hello')?.letter;
+	if (first?.kind !== 'hello' || first.referral === undefined) return undefined;
+	return readDocument(JSON.stringify(first.referral));
 }
 
 /** A share as its letters tell it. */

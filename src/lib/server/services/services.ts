@@ -10,6 +10,7 @@ type ServicesFile = v.InferOutput<typeof servicesFileSchema>;
 type Team = NonNullable<ServicesFile['services'][number]['team']>;
 
 export interface Services {
+	has(id: string): boolean;
 	/** Answers the request if it is for the list. */
 	answer(request: IncomingMessage, response: ServerResponse): boolean;
 }
@@ -28,6 +29,7 @@ interface Where {
 export async function openServices({ project, config, teamOf }: Where): Promise<Services> {
 	const file = await readServices(project, config);
 	return {
+		has: (id) => file.services.some((service) => service.id === id),
 		answer(request, response) {
 			if (URL.parse(request.url ?? '/', 'http://any')?.pathname !== servicesPath) return false;
 			if (isReading(request, response)) {

@@ -1,0 +1,283 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+	acceptHello,
+	connectWith,
+	endConnection,
+	invite,
+	listConnections,
+	listHellos,
+	listInvites,
+	readInvite,
+	runPost,
+	writeTo,
+	type ConnectSealing
+} from '#lib/features/connect/connect.repo.ts';
+import { inviteLink, standingOf } from '#lib/features/connect/connection.ts';
+import { newLinkSecret, placeOf, sealForLink } from '#lib/platform/mailbox/link.ts';
+import { newToken } from '#lib/platform/mailbox/secrets.ts';
+import * as age from '#lib/platform/sealing/age.ts';
+import {
+	startUsualMailbox,
+	TestClock,
+	type TestMailbox
+} from '../../../../tests/support/mailbox.ts';
+import { devicesOf } from '../../../../tests/support/vault.ts';
+import { answerTo, cardOf, introductionOf, paperId, referralsIn, stateOf } from './desk.ts';
+import {
+	becomeTeam,
+	changeDraft,
+	forgetPerson,
+	makeDesk,
+	openPaper,
+	readDesk,
+	renewPapers,
+	sendDraft,
+	type PersonHere
+} from './desk.repo.ts';
+
+/** The real thing without its worker. */
+const sealing: ConnectSealing = {
+	seal: (plain, lock, _signal, workFactor = 11) => age.seal(plain, lock, { workFactor }),
+	open: (sealed, key) => age.open(sealed, key),
+	newKeys: () => age.newKeyPair()
+};
+const dayMs = 24 * 60 * 60 * 1000;
+
+let mailbox: TestMailbox;
+let as: Record<'sam' | 'wendy', () => Promise<void>>;
+
+beforeAll(async () => {
+	const clock = new TestClock();
+	clock.wallMs = Date.now();
+	mailbox = await startUsualMailbox({ clock });
+});
+
+afterAll(() => mailbox.stop());
+
+beforeEach(() => {
+	as = devicesOf('sam', 'wendy');
+});
+
+const post = () => runPost(mailbox.client, sealing);
+
+async function people(): Promise<PersonHere[]> {
+	return (await listConnections()).map(({ connection, received }) => ({
+		connection,
+		received,
+		isOver: standingOf(connection.value, received) === 'ended'
+	}));
+}
+
+async function only(): Promise<PersonHere> {
+	const [person] = await people();
+	if (!person) throw new Error('nobody is connected');
+	return person;
+}
+
+async function round(): Promise<void> {
+	await post();
+	await renewPapers(await people(), mailbox.client, sealing);
+}
+
+/** Wendy has a desk, Sam opened its invitation, both said yes. */
+async function connected(): Promise<void> {
+	await as.wendy();
+	await makeDesk({ name: 'Wendy Okoro', role: 'enabler', team: 'North' }, sealing);
+	const { desk } = await readDesk();
+	await invite(cardOf(desk!), { endsAt: Date.now() + dayMs, inbox: desk!.inbox }, sealing);
+	await post();
+	const [shown] = await listInvites();
+	const link = inviteLink(shown!.value, 'https://example.org');
+	await as.sam();
+	const found = await readInvite(link, mailbox.client, sealing);
+	if (!found.ok) throw new Error(found.reason);
+	await connectWith(found.card, { name: 'Wendy', myName: 'Sam' }, sealing);
+	await post();
+	await as.wendy();
+	await post();
+	const [hello] = await listHellos();
+	await acceptHello(hello!, { name: 'Sam T', ...introductionOf(desk!) }, sealing);
+	await post();
+	await as.sam();
+	await post();
+}
+
+const documentWith = (words: string) =>
+	JSON.stringify({
+		kind: 'waymark-shared',
+		version: 1,
+		madeOn: '2026-11-22',
+		from: 'Sam',
+		language: 'en-GB',
+		items: [
+			{ title: { en: 'My plan' }, parts: [{ heading: { en: 'Goal' }, paragraphs: [{ words }] }] }
+		]
+	});
+
+/** Sam shares something; gives the ways to change it and to take it back. */
+async function samShares(words: string, share = 'share-0001') {
+	const secret = newLinkSecret();
+	const ownerToken = newToken();
+	const place = await placeOf(secret);
+	const sealed = async (text: string) => {
+		const made = await sealForLink(documentWith(text), secret, '', sealing);
+		if (!made.ok) throw new Error(made.reason);
+		return made.sealed;
+	};
+	const { client } = mailbox;
+	const expiresInSeconds = 3 * 24 * 3600;
+	await client.createSlot({ ...place, ownerToken, sealed: await sealed(words), expiresInSeconds });
+	await as.sam();
+	const { connection } = await only();
+	const endsAt = Date.now() + 3 * dayMs;
+	await writeTo(connection.value, { kind: 'share', share, secret, endsAt, isLive: true }, sealing);
+	await post();
+	return {
+		change: async (text: string, version: number) =>
+			client.replaceSlot({ id: place.id, ownerToken, sealed: await sealed(text), version }),
+		takeBack: () => client.deleteSlot({ id: place.id, ownerToken })
+	};
+}
+
+async function paper(share = 'share-0001') {
+	const { connection } = await only();
+	return (await readDesk()).papers.get(paperId(connection.value, share));
+}
+
+describe('what a person shares', () => {
+	test('is kept to be read, told when opened, renewed, and gone when taken back', async () => {
+		await connected();
+		const { change, takeBack } = await samShares('Learn to swim');
+		await as.wendy();
+		await round();
+		expect((await paper())?.text).toContain('Learn to swim');
+		expect(stateOf(await paper())).toBe('new');
+		await openPaper((await only()).connection, 'share-0001', sealing);
+		await openPaper((await only()).connection, 'share-0001', sealing);
+		expect(stateOf(await paper())).toBe('seen');
+		await round();
+		await as.sam();
+		await post();
+		const kinds = (await only()).received.map(({ letter }) => letter.kind);
+		expect(kinds.filter((kind) => kind === 'opened')).toHaveLength(1);
+
+		await change('Learn to cook', 1);
+		await as.wendy();
+		await round();
+		expect(stateOf(await paper())).toBe('changed');
+		expect((await paper())?.text).toContain('Learn to cook');
+		await takeBack();
+		await round();
+		expect(await paper()).toMatchObject({ text: '', gone: { why: 'taken-back' } });
+	});
+
+	test('goes at once when the person says that it has ended, or ends the connection', async () => {
+		await connected();
+		await samShares('One', 'share-0001');
+		await samShares('Two', 'share-0002');
+		await as.wendy();
+		await round();
+		await as.sam();
+		const { connection } = await only();
+		await writeTo(connection.value, { kind: 'share-ended', share: 'share-0001' }, sealing);
+		await post();
+		await as.wendy();
+		await round();
+		expect((await paper('share-0001'))?.text).toBe('');
+		expect((await paper('share-0002'))?.text).toContain('Two');
+		await as.sam();
+		await endConnection((await only()).connection, sealing);
+		await post();
+		await as.wendy();
+		await round();
+		expect((await paper('share-0002'))?.gone?.why).toBe('taken-back');
+		await forgetPerson((await only()).connection.id);
+		expect((await readDesk()).papers.size).toBe(0);
+	});
+
+	test('that is no document is never shown', async () => {
+		await connected();
+		const secret = newLinkSecret();
+		const made = await sealForLink('{"kind":"other"}', secret, '', sealing);
+		if (!made.ok) throw new Error(made.reason);
+		const { sealed } = made;
+		const place = { ...(await placeOf(secret)), ownerToken: newToken(), expiresInSeconds: 3600 };
+		await mailbox.client.createSlot({ ...place, sealed });
+		const endsAt = Date.now() + dayMs;
+		await writeTo(
+			(await only()).connection.value,
+			{ kind: 'share', share: 'share-0001', secret, endsAt, isLive: false },
+			sealing
+		);
+		await post();
+		await as.wendy();
+		await round();
+		expect(await paper()).toMatchObject({ text: '', gone: { why: 'damaged' } });
+	});
+});
+
+describe('writing', () => {
+	test('what is drafted is sent once, and the answer finds it', async () => {
+		await connected();
+		await as.wendy();
+		const { connection } = await only();
+		await changeDraft(connection.id, (draft) => ({
+			...draft,
+			step: 'Walk to the shop',
+			date: '2026-12-01',
+			about: 'Me'
+		}));
+		expect(await sendDraft(connection, 'note', undefined, sealing)).toBe('nothing');
+		expect(await sendDraft(connection, 'step', undefined, sealing)).toBe('sent');
+		expect(await sendDraft(connection, 'step', undefined, sealing)).toBe('nothing');
+		expect(await sendDraft(connection, 'appointment', undefined, sealing)).toBe('sent');
+		await changeDraft(connection.id, (draft) => ({ ...draft, note: 'x'.repeat(20_001) }));
+		expect(await sendDraft(connection, 'note', undefined, sealing)).toBe('too-long');
+		await round();
+		await as.sam();
+		await post();
+		const sam = await only();
+		const step = sam.received.find(({ letter }) => letter.kind === 'step');
+		expect(step?.letter).toEqual({ kind: 'step', words: 'Walk to the shop' });
+		const answer = { kind: 'answer', to: step!.id, answer: 'yes', words: 'I will' } as const;
+		await writeTo(sam.connection.value, answer, sealing);
+		await post();
+		await as.wendy();
+		await round();
+		const { sent } = await readDesk();
+		const mine = sent.find(({ value }) => value.kind === 'step');
+		expect(answerTo(mine!.id, (await only()).received)).toMatchObject({ words: 'I will' });
+	});
+});
+
+test('a team hears who writes to it for the first time, from before the server tells of it', async () => {
+	await as.wendy();
+	await makeDesk({ name: 'Wendy', role: '', team: 'North' }, sealing);
+	await post();
+	let told: unknown;
+	const answer = await becomeTeam('north', 'Enablement north', 'a token', (team) => {
+		told = team;
+		return Promise.resolve('done' as const);
+	});
+	expect(answer).toBe('done');
+	const { desk } = await readDesk();
+	expect(desk).toMatchObject({ side: 'team', team: 'Enablement north', serviceId: 'north' });
+	const { recipient, inbox } = told as { recipient: string; inbox: string };
+	expect(inbox).toBe(desk?.inbox);
+	await as.sam();
+	const { prepareConnection } = await import('#lib/features/connect/connect.repo.ts');
+	const { openVault } = await import('#lib/platform/vault/vault.ts');
+	const card = { kind: 'waymark-card', version: 1, ...cardOf(desk!) } as const;
+	const made = await prepareConnection(
+		{ ...card, address: { recipient, inbox } },
+		{ name: 'The team', myName: 'Sam', referral: JSON.parse(documentWith('Please help')) },
+		sealing
+	);
+	if (!made.ok) throw new Error(made.reason);
+	await (await openVault()).write(made.changes);
+	await post();
+	await as.wendy();
+	await post();
+	const { asking, connecting } = referralsIn(await listHellos());
+	expect([asking.length, connecting.length]).toEqual([1, 0]);
+});
