@@ -34,6 +34,7 @@ import {
 	sendDraft,
 	type PersonHere
 } from './desk.repo.ts';
+import { makeDeskWith, makeKeyFile, readKeyFile } from './team-key.repo.ts';
 
 /** The real thing without its worker. */
 const sealing: ConnectSealing = {
@@ -44,7 +45,7 @@ const sealing: ConnectSealing = {
 const dayMs = 24 * 60 * 60 * 1000;
 
 let mailbox: TestMailbox;
-let as: Record<'sam' | 'wendy', () => Promise<void>>;
+let as: Record<'sam' | 'wendy' | 'nadia', () => Promise<void>>;
 
 beforeAll(async () => {
 	const clock = new TestClock();
@@ -55,7 +56,7 @@ beforeAll(async () => {
 afterAll(() => mailbox.stop());
 
 beforeEach(() => {
-	as = devicesOf('sam', 'wendy');
+	as = devicesOf('sam', 'wendy', 'nadia');
 });
 
 const post = () => runPost(mailbox.client, sealing);
@@ -280,4 +281,29 @@ test('a team hears who writes to it for the first time, from before the server t
 	await post();
 	const { asking, connecting } = referralsIn(await listHellos());
 	expect([asking.length, connecting.length]).toEqual([1, 0]);
+});
+
+test('a colleague with the key hears what the team hears; without the passphrase it is nothing', async () => {
+	await connected();
+	await as.wendy();
+	await becomeTeam('north', 'Enablement north', 'a token', () => Promise.resolve('done' as const));
+	await round();
+	const made = await makeKeyFile('said by telephone', sealing);
+	if (!made.ok) throw new Error(made.reason);
+	const wrong = await readKeyFile(made.file, 'said by letter', sealing);
+	expect(wrong).toEqual({ ok: false, reason: 'wrong' });
+	const other = await readKeyFile(new Blob(['something else']), 'said by telephone', sealing);
+	expect(other).toEqual({ ok: false, reason: 'no-key' });
+
+	await as.nadia();
+	const read = await readKeyFile(made.file, 'said by telephone', sealing);
+	if (!read.ok) throw new Error(read.reason);
+	await makeDeskWith(read.key, { name: 'Nadia', role: '' });
+	await samShares('For the team');
+	for (const worker of [as.nadia, as.wendy]) {
+		await worker();
+		await round();
+		expect((await readDesk()).desk?.team).toBe('Enablement north');
+		expect((await paper())?.text).toContain('For the team');
+	}
 });

@@ -10,7 +10,12 @@ import {
 	type MailboxAnswer,
 	type ReadSlot
 } from '#lib/platform/mailbox/mailbox-client.ts';
-import { keepInbox, listOutgoing, prepareLetter } from '#lib/platform/mailbox/post.ts';
+import {
+	keepInbox,
+	listIncoming,
+	listOutgoing,
+	prepareLetter
+} from '#lib/platform/mailbox/post.ts';
 import { ownInboxCollection } from '#lib/platform/mailbox/post-records.ts';
 import { registerTeam, type Registered } from '#lib/platform/mailbox/teams-client.ts';
 import { newMailboxId } from '#lib/platform/mailbox/secrets.ts';
@@ -27,6 +32,7 @@ import {
 	paperId,
 	sentCollection,
 	sharedBy,
+	withdrawnIn,
 	withoutWords,
 	type Desk,
 	type Draft,
@@ -49,14 +55,16 @@ export interface PersonHere {
 
 export async function readDesk() {
 	const vault = await openVault();
-	const [desk, papers, sent, drafts, outgoing] = await Promise.all([
+	const [desk, papers, sent, drafts, outgoing, incoming] = await Promise.all([
 		vault.get(deskCollection, one),
 		vault.list(paperCollection),
 		vault.list(sentCollection),
 		vault.list(draftCollection),
-		listOutgoing()
+		listOutgoing(),
+		listIncoming()
 	]);
 	return {
+		withdrawn: withdrawnIn(incoming),
 		desk: desk?.value,
 		papers: new Map(papers.records.map(({ id, value }) => [id, value])),
 		sent: sent.records,
@@ -99,7 +107,10 @@ export async function becomeTeam(
 	const mine = desk && (await vault.get(ownInboxCollection, desk.inbox))?.value;
 	if (!mine) throw new Error('There is no desk');
 	await vault.write([
-		update(ownInboxCollection, mine.inbox, (current) => ({ ...(current ?? mine), isShared: true }))
+		update(ownInboxCollection, mine.inbox, (current) => ({
+			...(current ?? mine),
+			isShared: true as const
+		}))
 	]);
 	const { recipient, inbox } = mine;
 	const answer = await register({ service: serviceId, recipient, inbox }, token);

@@ -4,10 +4,10 @@
  */
 import * as v from 'valibot';
 import type { Connection, Hello, Received } from '#lib/features/connect/connection.ts';
-import type { Card, Letter } from '#lib/features/connect/letter.ts';
+import { readLetter, type Card, type Letter } from '#lib/features/connect/letter.ts';
 import { readDocument, type SharedDocument } from '#lib/features/share/document.ts';
 import { idSchema } from '#lib/mailbox/protocol.ts';
-import type { OutgoingLetter } from '#lib/platform/mailbox/post-records.ts';
+import type { IncomingLetter, OutgoingLetter } from '#lib/platform/mailbox/post-records.ts';
 import { defineCollection, type Stored } from '#lib/platform/vault/collection.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -145,6 +145,12 @@ export function referralOf(received: readonly Received[]): SharedDocument | unde
 	const first = received.find(({ letter }) => letter.kind === 'hello')?.letter;
 	if (first?.kind !== 'hello' || first.referral === undefined) return undefined;
 	return readDocument(JSON.stringify(first.referral));
+}
+
+/** Whose request was withdrawn, by the mark of their letters: also before anybody has opened it. */
+export function withdrawnIn(letters: readonly Stored<IncomingLetter>[]): Set<string> {
+	const withdrawn = letters.filter(({ value }) => readLetter(value.body)?.kind === 'withdrawn');
+	return new Set(withdrawn.map(({ value }) => value.pair));
 }
 
 /** A share as its letters tell it. */
