@@ -10,6 +10,7 @@ import { medicineCollection } from '#lib/features/medicines/medicines.ts';
 import { readMedicines } from '#lib/features/medicines/medicines.repo.ts';
 import { listPeople, people } from '#lib/features/people/people.repo.ts';
 import { nameOf, peopleToOffer } from '#lib/features/people/people.ts';
+import { withPeopleWanted } from '#lib/features/plan/goal.ts';
 import { planCollections, readPlan } from '#lib/features/plan/plan.repo.ts';
 import { profiles, readProfile } from '#lib/features/profile/profile.repo.ts';
 import { listReferrals, readLetterStates } from '#lib/features/refer/refer.repo.ts';
@@ -112,7 +113,12 @@ export function useReferralWords() {
 		const helpers = peopleToOffer(everybody).map(({ id, value }) => ({ id, name: nameOf(value) }));
 		const card = toCard('crisis', draft, { everybody, profile, crisis, medicines }, today());
 		const all: Record<Attachable, ItemPart[]> = {
-			plan: planParts({ plan, goals, helpers }, sayPlan, sayShare('doc.now'), sayShare('doc.done')),
+			plan: planParts(
+				{ plan, goals: withPeopleWanted(goals, everybody), helpers },
+				sayPlan,
+				sayShare('doc.now'),
+				sayShare('doc.done')
+			),
 			profile: profileParts(profile, sayFormat),
 			card: isEmptyCard(card) ? [] : cardParts(card, sayCard)
 		};
