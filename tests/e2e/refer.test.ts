@@ -190,6 +190,7 @@ onTeam.describe('a team that is connected', () => {
 		'gets it sealed once there is a network, and its answers show how it stands',
 		async ({ page, context, team }) => {
 			onTeam.setTimeout(120_000);
+			await visitAndKeep(page);
 			await begin(page, 'For me I would like help for myself.');
 			await press(page, 'Choose The team in the town hall');
 			await expectScreen(page, 'What is your name?');
