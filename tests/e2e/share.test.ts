@@ -516,6 +516,7 @@ test('somebody not to be contacted cannot be chosen, however the name is typed',
 	await expect(page.getByText('Saved').first()).toBeVisible();
 	await page.locator('summary', { hasText: 'I do not want them contacted' }).click();
 	await page.getByRole('button', { name: 'Do not contact them' }).click();
+	await expect(page.getByText('Nora is not to be contacted.').first()).toBeVisible();
 	await writeAllergies(page, 'Nuts');
 	await open(page, '/share?item=medicines');
 	await page.getByRole('button', { name: 'Next' }).click();

@@ -23,6 +23,10 @@ export function contrastFindings(page: Page): Promise<string[]> {
 }
 
 async function findings(page: Page, options: Options): Promise<string[]> {
+	// A colour on its way to another is seen by nobody for long.
+	await page.waitForFunction(() =>
+		document.getAnimations().every((one) => !(one instanceof CSSTransition))
+	);
 	const { violations } = await new AxeBuilder({ page })
 		.options({ ...options, resultTypes: ['violations'] })
 		.analyze();
