@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 /**
  * What the phone and the server agree on about the mailbox, version 1. The same in the words of HTTP:
- * `server/mailbox/openapi.json`, which tests hold against this file and the running server.
+ * `server/openapi.json`, which tests hold against this file and the running server.
  *
  * A **slot** holds one sealed value that its owner may replace or take back. An **inbox** takes sealed
  * messages from anyone who knows its address, and only its owner reads them. The server sees random ids, hashes

@@ -11,7 +11,7 @@ import {
 	putMessage
 } from './inbox-operations.ts';
 import { NetworkHash, readAddress } from './network-address.ts';
-import openapi from './openapi.json' with { type: 'json' };
+import openapi from '../openapi.json' with { type: 'json' };
 import { readId } from './request.ts';
 import {
 	acknowledgeSlot,
