@@ -85,6 +85,11 @@ export default defineConfig(
 		rules: { 'waymark/no-bare-text': 'error' }
 	},
 	{
+		files: ['src/**/*.{ts,svelte}'],
+		ignores: ['src/lib/server/**', 'src/vite/**', '**/*.test.ts'],
+		rules: { 'waymark/known-to-old-phones': 'error' }
+	},
+	{
 		// Domain files are pure: time, randomness and identity come in as arguments.
 		files: ['src/lib/features/*/*.ts', 'src/lib/mailbox/*.ts'],
 		ignores: [

@@ -76,7 +76,57 @@ const reasonedSuppression = {
 	}
 };
 
+/**
+ * Younger than the oldest browsers this must run on (decision 9). What the language itself has gained since is held by
+ * `lib` in tsconfig.json; these are known to the types of the DOM, however young.
+ */
+const tooYoung = {
+	statics: new Set(['AbortSignal.any', 'Intl.Segmenter', 'URL.canParse', 'URL.parse']),
+	methods: new Set([
+		'bytes',
+		'checkVisibility',
+		'getHTML',
+		'hidePopover',
+		'moveBefore',
+		'setHTMLUnsafe',
+		'showPopover',
+		'startViewTransition',
+		'togglePopover'
+	])
+};
+
+/**
+ * A phone of some years lacks it: ask first whether it is there, or do without.
+ * @type {RuleModule}
+ */
+const knownToOldPhones = {
+	meta: {
+		type: 'problem',
+		schema: [],
+		messages: { young: '{{name}} is younger than the oldest phones this must run on (decision 9).' }
+	},
+	create(context) {
+		return {
+			/** @param {any} node */
+			MemberExpression(node) {
+				if (node.computed) return;
+				const { name } = node.property;
+				const whole = `${node.object.name}.${name}`;
+				if (tooYoung.statics.has(whole)) {
+					context.report({ node, messageId: 'young', data: { name: whole } });
+				} else if (node.parent.callee === node && tooYoung.methods.has(name)) {
+					context.report({ node, messageId: 'young', data: { name } });
+				}
+			}
+		};
+	}
+};
+
 export default {
 	meta: { name: 'eslint-plugin-waymark' },
-	rules: { 'no-bare-text': noBareText, 'reasoned-suppression': reasonedSuppression }
+	rules: {
+		'known-to-old-phones': knownToOldPhones,
+		'no-bare-text': noBareText,
+		'reasoned-suppression': reasonedSuppression
+	}
 };

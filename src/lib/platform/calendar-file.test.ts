@@ -174,7 +174,7 @@ describe('whatever a person wrote', () => {
 	test.each(Object.entries(hostileTexts))('%s comes back', (_, text) => {
 		const event = readEvent({ ...base, title: text, notes: text, place: text });
 		const kept = text
-			.toWellFormed()
+			.replace(/\p{Cs}/gu, '\uFFFD')
 			.replace(/\r\n?/gu, '\n')
 			.replace(/[^\P{Cc}\n\t]/gu, '');
 		expect(event.summary).toBe(kept);

@@ -198,7 +198,7 @@ function escapeText(text: string): string {
 /** Control characters have no place in the file; half a character would not survive it. */
 function withoutControls(text: string, except = ''): string {
 	return text
-		.toWellFormed()
+		.replace(/\p{Cs}/gu, '\uFFFD')
 		.replace(/\p{Cc}/gu, (control) => (control === except || control === '\t' ? control : ''));
 }
 

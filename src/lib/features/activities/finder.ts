@@ -3,6 +3,7 @@
  * would leave. Pure; runs in a worker.
  */
 import { addDays } from '#lib/platform/calendar-date.ts';
+import { groupBy } from '#lib/platform/group-by.ts';
 import { accessFeatures, type Activity } from './activity.ts';
 import type { Area, NamedPlace } from './area.ts';
 import {
@@ -216,7 +217,7 @@ export class Finder {
 	/** The chosen filters by the question they answer; how near cannot be asked without knowing where. */
 	#chosen({ filters, area }: Wish): Chosen[] {
 		const asked = filters.filter((filter) => area !== undefined || questionOf(filter) !== 'near');
-		return [...Map.groupBy(asked, questionOf)].map(([question, filters]) => ({
+		return [...groupBy(asked, questionOf)].map(([question, filters]) => ({
 			question,
 			filters,
 			places: this.#placesOf(filters)

@@ -6,6 +6,7 @@
  * time; a file that cannot be opened, found out on a new phone, would cost everything.
  */
 import { now, today } from '#lib/platform/clock.ts';
+import { groupBy } from '#lib/platform/group-by.ts';
 import { fromPlainBytes, toPlainBytes, toSealedBytes } from '#lib/platform/sealing/bytes.ts';
 import * as worker from '#lib/platform/sealing/sealing.ts';
 import type { Collection } from '#lib/platform/vault/collection.ts';
@@ -166,7 +167,7 @@ export async function makeReadable(
 
 /** How many records of each collection, by its code. */
 function countByCollection(records: readonly { collection: string }[]): Map<string, number> {
-	const groups = Map.groupBy(records, ({ collection }) => collection);
+	const groups = groupBy(records, ({ collection }) => collection);
 	return new Map([...groups].map(([code, group]) => [code, group.length]));
 }
 

@@ -11,6 +11,7 @@
  * it left nothing out. Changing any of this means a new version number, and reading every older one.
  */
 import * as v from 'valibot';
+import { groupBy } from '#lib/platform/group-by.ts';
 import type { Collection } from '#lib/platform/vault/collection.ts';
 
 const FORMAT = 'waymark-backup';
@@ -131,7 +132,7 @@ async function isWhole(
 }
 
 function byCollection(records: readonly BackupRecord[]): Map<string, BackupRecord[]> {
-	return Map.groupBy(records, ({ collection }) => collection);
+	return groupBy(records, ({ collection }) => collection);
 }
 
 /** The record with its properties in the order they are written in, which its hash depends on. */

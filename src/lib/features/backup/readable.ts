@@ -1,3 +1,4 @@
+import { groupBy } from '#lib/platform/group-by.ts';
 import { toCurrent, type Collection } from '#lib/platform/vault/collection.ts';
 import type { BackupRecord } from './backup.ts';
 
@@ -27,7 +28,7 @@ export function toReadable(
 	{ about, appVersion, now }: { about: readonly string[]; appVersion: string; now: number }
 ): ReadableExport {
 	const known = new Map(collections.map((collection) => [collection.code, collection]));
-	const groups = Map.groupBy(records, ({ collection: code }) => known.get(code)?.name ?? code);
+	const groups = groupBy(records, ({ collection: code }) => known.get(code)?.name ?? code);
 	return {
 		about,
 		app: `Waymark ${appVersion}`,

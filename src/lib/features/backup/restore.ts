@@ -2,6 +2,7 @@
  * What bringing a backup in would change, worked out before anything is touched. Records are matched by id.
  * The one changed last wins, and nothing that is only on this phone is ever removed.
  */
+import { groupBy } from '#lib/platform/group-by.ts';
 import { toCurrent, type Collection } from '#lib/platform/vault/collection.ts';
 import type { Backup, BackupRecord } from './backup.ts';
 
@@ -52,8 +53,8 @@ export function previewRestore(
 	present: Present,
 	collections: readonly Collection<unknown>[]
 ): { ok: true; preview: RestorePreview } | { ok: false; reason: 'newer-version' } {
-	const incoming = Map.groupBy(backup.records, ({ collection }) => collection);
-	const here = Map.groupBy(present.records, ({ collection }) => collection);
+	const incoming = groupBy(backup.records, ({ collection }) => collection);
+	const here = groupBy(present.records, ({ collection }) => collection);
 	const broken = new Set(present.unreadable.map(placeOf));
 
 	const parts: RestorePart[] = [];

@@ -14,6 +14,7 @@ import {
 	weekday,
 	type CalendarDate
 } from '#lib/platform/calendar-date.ts';
+import { groupBy } from '#lib/platform/group-by.ts';
 import { defineCollection } from '#lib/platform/vault/collection.ts';
 import type { StatementLine } from './statement/line.ts';
 
@@ -283,7 +284,7 @@ const bookedAfterDays = [-1, 0, 1, 2, 3, 4, 5];
  * each note and each line stands for one payment only.
  */
 export function likenesses(kept: readonly Note[], fresh: readonly StatementLine[]): Likeness[] {
-	const typed = Map.groupBy(
+	const typed = groupBy(
 		kept.filter(
 			({ from, way, amountPence }) => from === 'typed' && way === 'out' && amountPence > 0
 		),

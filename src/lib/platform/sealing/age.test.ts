@@ -37,7 +37,9 @@ describe('a sealed file', () => {
 		const runs = _name === 'a hybrid key' ? 100 : 450;
 		await fc.assert(
 			fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 300 }), async (text) => {
-				expect(await textIn(await sealed(text, lock), key)).toBe(text.toWellFormed());
+				expect(await textIn(await sealed(text, lock), key)).toBe(
+					text.replace(/\p{Cs}/gu, '\uFFFD')
+				);
 			}),
 			{ numRuns: runs }
 		);

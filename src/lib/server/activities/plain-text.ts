@@ -55,7 +55,7 @@ function clean(text: string): string {
 		.replace(/[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/gu, (mark) =>
 			mark === '\n' ? mark : ''
 		)
-		.toWellFormed();
+		.replace(/\p{Cs}/gu, '\uFFFD');
 }
 
 function withoutTags(text: string): string {

@@ -63,7 +63,7 @@ export function cut(text: string, length: number): string {
 	const end = rough.lastIndexOf(' ');
 	return `${rough
 		.slice(0, end > length / 2 ? end : undefined)
-		.toWellFormed()
+		.replace(/\p{Cs}/gu, '\uFFFD')
 		.replace(/\uFFFD$/, '')
 		.trimEnd()}…`;
 }
