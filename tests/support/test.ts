@@ -53,7 +53,8 @@ export { expect };
 
 async function watch(context: BrowserContext, origin: string, problems: string[]): Promise<void> {
 	context.on('console', (message) => {
-		if (message.type() === 'error') problems.push(`console: ${message.text()}`);
+		if (message.type() !== 'error') return;
+		problems.push(`console: ${message.text()} at ${message.location().url}`);
 	});
 	context.on('weberror', (error) => problems.push(`uncaught: ${String(error.error())}`));
 	context.on('request', (request) => {
