@@ -66,6 +66,20 @@ async function asSomebodyElse(browser: Browser, origin: string): Promise<Browser
 	return browser.newContext({ baseURL: origin, serviceWorkers: 'allow' });
 }
 
+/** Lets the mailbox answer this page with the first version of what was shared, when told to. */
+async function turnBack(page: Page): Promise<{ isDishonest: boolean }> {
+	const mailbox = { isDishonest: false };
+	let first: { headers: Record<string, string>; body: Buffer } | undefined;
+	await page.route(/\/api\/v1\/slots\/[\w-]{22}$/, async (route) => {
+		if (mailbox.isDishonest && first) return route.fulfill({ status: 200, ...first });
+		const response = await route.fetch();
+		if (response.status() === 200)
+			first ??= { headers: response.headers(), body: await response.body() };
+		return route.fulfill({ response });
+	});
+	return mailbox;
+}
+
 const read = (page: Page) => page.getByRole('button', { name: 'Open it' }).click();
 
 test('a part of what I wrote is shared by a link, read elsewhere, and taken back', async ({
@@ -442,10 +456,27 @@ test('with somebody connected it goes straight to them, is kept up to date, and 
 			await carer.getByRole('link', { name: 'Read it' }).click({ timeout: 5_000 });
 			await expect(carer.getByText(words, { exact: true })).toBeVisible({ timeout: 5_000 });
 		}).toPass(soon);
+	const mailbox = await turnBack(carer);
 	await reads('Nuts');
 	await writeAllergies(page, 'Nuts and kiwi');
 	await open(page, '/');
 	await reads('Nuts and kiwi');
+
+	// A mailbox that hands out what it had before is not believed.
+	mailbox.isDishonest = true;
+	const warning = carer.getByText(/^The server handed out an older version/);
+	await expect(async () => {
+		await open(carer, '/shared');
+		await expect(warning).toBeVisible({ timeout: 5_000 });
+	}).toPass(soon);
+	await carer.getByRole('link', { name: 'Read it' }).click();
+	await expect(warning).toBeVisible();
+	await expect(carer.getByText('Nuts and kiwi', { exact: true })).toBeVisible();
+	mailbox.isDishonest = false;
+	await expect(async () => {
+		await open(carer, '/shared');
+		await expect(warning).toHaveCount(0, { timeout: 5_000 });
+	}).toPass(soon);
 
 	await open(page, '/share');
 	await press(page, 'Take it back');

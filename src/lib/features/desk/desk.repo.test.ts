@@ -103,25 +103,26 @@ async function connected(): Promise<void> {
 	await post();
 }
 
-const documentWith = (words: string) =>
+const documentWith = (words: string, edition?: number) =>
 	JSON.stringify({
 		kind: 'waymark-shared',
 		version: 1,
 		madeOn: '2026-11-22',
 		from: 'Sam',
 		language: 'en-GB',
+		...(edition === undefined ? {} : { edition }),
 		items: [
 			{ title: { en: 'My plan' }, parts: [{ heading: { en: 'Goal' }, paragraphs: [{ words }] }] }
 		]
 	});
 
 /** Sam shares something; gives the ways to change it and to take it back. */
-async function samShares(words: string, share = 'share-0001') {
+async function samShares(words: string, share = 'share-0001', edition?: number) {
 	const secret = newLinkSecret();
 	const ownerToken = newToken();
 	const place = await placeOf(secret);
-	const sealed = async (text: string) => {
-		const made = await sealForLink(documentWith(text), secret, '', sealing);
+	const sealed = async (text: string, newer = edition, key = secret) => {
+		const made = await sealForLink(documentWith(text, newer), key, '', sealing);
 		if (!made.ok) throw new Error(made.reason);
 		return made.sealed;
 	};
@@ -134,8 +135,21 @@ async function samShares(words: string, share = 'share-0001') {
 	await writeTo(connection.value, { kind: 'share', share, secret, endsAt, isLive: true }, sealing);
 	await post();
 	return {
-		change: async (text: string, version: number) =>
-			client.replaceSlot({ id: place.id, ownerToken, sealed: await sealed(text), version }),
+		change: async (text: string, version: number, newer?: number) =>
+			client.replaceSlot({
+				id: place.id,
+				ownerToken,
+				sealed: await sealed(text, newer),
+				version
+			}),
+		/** Somebody else's words in its place. */
+		swap: async (version: number) =>
+			client.replaceSlot({
+				id: place.id,
+				ownerToken,
+				sealed: await sealed('Other words', 99, newLinkSecret()),
+				version
+			}),
 		takeBack: () => client.deleteSlot({ id: place.id, ownerToken })
 	};
 }
@@ -194,6 +208,28 @@ describe('what a person shares', () => {
 		expect((await paper('share-0002'))?.gone?.why).toBe('taken-back');
 		await forgetPerson((await only()).connection.id);
 		expect((await readDesk()).papers.size).toBe(0);
+	});
+
+	test('is never replaced by an older version, nor by what another key sealed', async () => {
+		await connected();
+		const { change, swap } = await samShares('Learn to swim', 'share-0001', 7);
+		await as.wendy();
+		await round();
+		await change('Learn to cook', 1, 8);
+		await round();
+		const newest = { text: expect.stringContaining('Learn to cook') as string, version: 2 };
+		await change('Learn to swim', 2, 7);
+		await round();
+		expect(await paper()).toMatchObject({ ...newest, trouble: 'older' });
+		await swap(3);
+		await round();
+		await round();
+		expect(await paper()).toMatchObject({ ...newest, trouble: 'damaged' });
+		expect(await paper()).not.toHaveProperty('gone');
+		await change('Learn to bake', 4, 9);
+		await round();
+		expect((await paper())?.text).toContain('Learn to bake');
+		expect(await paper()).not.toHaveProperty('trouble');
 	});
 
 	test('that is no document is never shown', async () => {

@@ -1,5 +1,4 @@
 /** The desk as it is kept: who it is, what people let it read, what it wrote to them. */
-import { readDocument } from '#lib/features/share/document.ts';
 import type { Connection, Received } from '#lib/features/connect/connection.ts';
 import { readLetter, type Letter } from '#lib/features/connect/letter.ts';
 import { now } from '#lib/platform/clock.ts';
@@ -33,6 +32,7 @@ import {
 	sentCollection,
 	sharedBy,
 	withdrawnIn,
+	withFetched,
 	withoutWords,
 	type Desk,
 	type Draft,
@@ -241,7 +241,8 @@ async function fetchPaper(
 	const place = await placeOf(secret);
 	const read = await client.readSlot({
 		...place,
-		...(held ? { heldVersion: held.version } : {})
+		// Its numbers mean nothing after it handed out what is not the newest.
+		...(held && !held.trouble ? { heldVersion: held.version } : {})
 	});
 	if (read.ok || read.code !== 'take-instead' || held) return read;
 	const reading = { ...place, readerId: newMailboxId() };
@@ -265,13 +266,9 @@ async function changeFor(
 	if (!answer.value) return undefined; // as it was
 	const { sealed, version } = answer.value;
 	const opened = await openFromLink(sealed, shared.secret, '', sealing);
-	const text = opened.ok && readDocument(opened.text) ? opened.text.trimEnd() : undefined;
-	const base = { ...(held ?? unread(person, shared)), version, fetchedAt: now() };
-	return put(
-		paperCollection,
-		id,
-		text === undefined ? withoutWords(base, 'damaged', now()) : { ...base, text }
-	);
+	const text = opened.ok ? opened.text.trimEnd() : undefined;
+	const paper = withFetched(held ?? unread(person, shared), { text, version }, now());
+	return paper === held ? undefined : put(paperCollection, id, paper);
 }
 
 function unread({ connection }: PersonHere, { share, secret }: Shared): Paper {

@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import type { Connection, Hello, Received } from '#lib/features/connect/connection.ts';
 import { readLetter, type Card, type Letter } from '#lib/features/connect/letter.ts';
-import { readDocument, type SharedDocument } from '#lib/features/share/document.ts';
+import { isOlder, readDocument, type SharedDocument } from '#lib/features/share/document.ts';
 import { idSchema } from '#lib/mailbox/protocol.ts';
 import type { IncomingLetter, OutgoingLetter } from '#lib/platform/mailbox/post-records.ts';
 import { defineCollection, type Stored } from '#lib/platform/vault/collection.ts';
@@ -49,6 +49,8 @@ const paperSchema = v.object({
 	/** The mailbox's number of what is kept here. */
 	version: count,
 	fetchedAt: instant,
+	/** Why what the mailbox has now was left out, and what came before it stayed. */
+	trouble: v.exactOptional(v.picklist(['older', 'damaged'])),
 	/** The version that somebody here has opened. */
 	seenVersion: v.exactOptional(count),
 	/** `damaged`: it is not what this app can read. `lost`: the mailbox has it no more and does not say why. */
@@ -190,6 +192,28 @@ export function withoutWords(
 	at: number
 ): Paper {
 	return paper.gone ? paper : { ...paper, text: '', gone: { why, at } };
+}
+
+/**
+ * With what the mailbox handed out; no text is what did not open. What was not sealed by whoever shares it, or was made
+ * before what is here, takes the place of nothing. The same record when nothing changed.
+ */
+export function withFetched(
+	paper: Paper,
+	{ text, version }: { text: string | undefined; version: number },
+	now: number
+): Paper {
+	const found = text === undefined ? undefined : readDocument(text);
+	const held = readDocument(paper.text);
+	if (text === undefined || !found)
+		return held ? inTrouble(paper, 'damaged') : withoutWords(paper, 'damaged', now);
+	if (isOlder(found, held)) return inTrouble(paper, 'older');
+	const { trouble: _, ...rest } = paper;
+	return { ...rest, text, version, fetchedAt: now };
+}
+
+function inTrouble(paper: Paper, trouble: NonNullable<Paper['trouble']>): Paper {
+	return paper.trouble === trouble ? paper : { ...paper, trouble };
 }
 
 /** Why it can be read no more, as far as this device can tell by itself; `undefined`: ask the mailbox. */

@@ -20,6 +20,7 @@ import { hostileTexts } from '../../../../tests/fixtures/hostile-text.ts';
 import {
 	chooseAll,
 	choosePart,
+	isOlder,
 	leaveOut,
 	readDocument,
 	sayWith,
@@ -493,4 +494,15 @@ describe('what is sent', () => {
 		readDocument(text);
 		expect('polluted' in {}).toBe(false);
 	});
+});
+
+test.each([
+	[{ edition: 4 }, { edition: 5 }, true],
+	[{}, { edition: 5 }, true],
+	[{ edition: 5 }, { edition: 5 }, false],
+	[{ edition: 6 }, { edition: 5 }, false],
+	[{}, {}, false],
+	[{}, undefined, false]
+])('%j after %j: older is %s', (found, held, older) => {
+	expect(isOlder(found, held)).toBe(older);
 });

@@ -35,6 +35,8 @@ const documentSchema = v.object({
 	language: v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$/)),
 	/** The person keeps it up to date: whoever opens it again sees the newest. */
 	isKept: v.exactOptional(v.literal(true)),
+	/** Of what is kept up to date: rises each time it is made anew. See `isOlder`. */
+	edition: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
 	items: v.array(v.object({ title: headingSchema, parts: v.array(partSchema) }))
 });
 export type SharedDocument = v.InferOutput<typeof documentSchema>;
@@ -129,6 +131,17 @@ export function readDocument(text: string): SharedDocument | undefined {
 	}
 	const checked = v.safeParse(documentSchema, found);
 	return checked.success ? checked.output : undefined;
+}
+
+/**
+ * Whether it was made before what is here already. The mailbox keeps each version until the next one comes, and cannot
+ * be taken at its word for which is the newest; what it could hand out instead is sealed, and says so itself.
+ */
+export function isOlder(
+	found: Pick<SharedDocument, 'edition'>,
+	held: Pick<SharedDocument, 'edition'> | undefined
+): boolean {
+	return held?.edition !== undefined && (found.edition ?? -1) < held.edition;
 }
 
 /** The part, unless there are no words in it. */

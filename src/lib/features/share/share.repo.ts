@@ -26,6 +26,7 @@ import {
 	isKept,
 	moveEnd,
 	newestFirst,
+	nextEdition,
 	notRenewed,
 	placed,
 	placedBefore,
@@ -87,10 +88,12 @@ export async function listShares(): Promise<Stored<Share>[]> {
 export async function addShare(wish: ShareWish, sealing?: Sealing): Promise<ShareMade> {
 	const { document, items, to, endsAt, viewLimit, password, going, connection } = wish;
 	const secret = newLinkSecret();
-	const made = await sealForLink(JSON.stringify(document), secret, password, sealing);
+	const madeAt = now();
+	const edition = nextEdition(undefined, madeAt);
+	const text = JSON.stringify(going ? { ...document, edition } : document);
+	const made = await sealForLink(text, secret, password, sealing);
 	if (!made.ok) return made;
 	const id = newId();
-	const madeAt = now();
 	const letter = await connection?.letter({ id, secret, endsAt, isKept: going !== undefined });
 	if (connection && !letter) throw new Error('The connection has ended');
 	const share: Share = {
@@ -101,7 +104,7 @@ export async function addShare(wish: ShareWish, sealing?: Sealing): Promise<Shar
 		sealed: toText(made.sealed),
 		hasPassword: password.trim() !== '',
 		...(viewLimit === undefined ? {} : { viewLimit }),
-		...(going && { kept: { going, password, digest: await digestOf(document) } }),
+		...(going && { kept: { going, password, digest: await digestOf(document), edition } }),
 		...(connection && { connection: connection.id }),
 		madeAt,
 		endsAt,
@@ -138,13 +141,16 @@ export async function renewShares(
 		for (const { id, value } of await listShares()) {
 			const document = isKept(value) && documentOf(value, value.kept.going);
 			if (!document) continue;
-			const { digest, password, trouble } = value.kept;
-			const newest = await digestOf(document);
-			if (newest === digest) continue;
-			const made = await sealForLink(JSON.stringify(document), value.secret, password, sealing);
-			if (made.ok)
-				await changeKept(id, (share) => renew(share, toText(made.sealed), newest, now()));
-			else if (made.reason !== trouble)
+			const { password, trouble } = value.kept;
+			const digest = await digestOf(document);
+			if (digest === value.kept.digest) continue;
+			const edition = nextEdition(value.kept.edition, now());
+			const text = JSON.stringify({ ...document, edition });
+			const made = await sealForLink(text, value.secret, password, sealing);
+			if (made.ok) {
+				const newest = { sealed: toText(made.sealed), digest, edition };
+				await changeKept(id, (share) => renew(share, newest, now()));
+			} else if (made.reason !== trouble)
 				await changeKept(id, (share) => notRenewed(share, made.reason));
 		}
 	});

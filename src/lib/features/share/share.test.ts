@@ -13,6 +13,7 @@ import {
 	isNotWanted,
 	linkOf,
 	moveEnd,
+	nextEdition,
 	notRenewed,
 	placed,
 	placedBefore,
@@ -152,16 +153,27 @@ describe('another end', () => {
 describe('kept up to date', () => {
 	const kept: Share = { ...fresh, kept: { going: { plan: 'all' }, password: '', digest: 'one' } };
 	const liveKept = placed(begin(kept, at), kept, receipt);
+	const newest = { sealed: 'new', digest: 'two', edition: 3 };
+
+	test('each making has a higher number, whatever the clock does', () => {
+		const hour = 60 * 60 * 1000;
+		const first = nextEdition(undefined, at);
+		expect(nextEdition(first, at)).toBe(first + 1);
+		expect(nextEdition(first, at - 90 * dayMs)).toBe(first + 1);
+		// Brought back from an older copy, it goes on above what readers have seen since.
+		expect(nextEdition(first, at + 8 * hour)).toBe(first + 8);
+		expect(nextEdition(undefined, -5)).toBe(0);
+	});
 
 	test('what was made anew before it was sent goes instead, and later in its place', () => {
-		expect(renew(kept, 'new', 'two', at)).toMatchObject({
+		expect(renew(kept, newest, at)).toMatchObject({
 			errand: 'place',
 			sealed: 'new',
 			kept: { digest: 'two' }
 		});
-		expect(renew(liveKept, 'new', 'two', at)).toMatchObject({ errand: 'replace', tries: 0 });
+		expect(renew(liveKept, newest, at)).toMatchObject({ errand: 'replace', tries: 0 });
 		// It was made anew while the older was on its way.
-		expect(placed(renew(begin(kept, at), 'new', 'two', at), kept, receipt)).toMatchObject({
+		expect(placed(renew(begin(kept, at), newest, at), kept, receipt)).toMatchObject({
 			errand: 'replace',
 			version: 1,
 			sealed: 'new'
@@ -169,7 +181,7 @@ describe('kept up to date', () => {
 	});
 
 	test('an earlier try that had arrived is replaced', () => {
-		const known = placedBefore(begin(renew(kept, 'new', 'two', at), at), 1, at);
+		const known = placedBefore(begin(renew(kept, newest, at), at), 1, at);
 		expect(known).toMatchObject({ errand: 'replace', version: 1, tryAfter: at });
 		const ending = takeBack(liveKept, at);
 		expect(placedBefore(ending, 7, at)).toBe(ending);
@@ -178,14 +190,14 @@ describe('kept up to date', () => {
 	test('says why it stays behind, until it is made anew', () => {
 		const behind = notRenewed(liveKept, 'too-large');
 		expect(behind.kept?.trouble).toBe('too-large');
-		expect(renew(behind, 'new', 'two', at).kept).not.toHaveProperty('trouble');
+		expect(renew(behind, newest, at).kept).not.toHaveProperty('trouble');
 	});
 
 	test('ends with the share, with taking back, and when the person stops it', () => {
 		expect(isKept(liveKept)).toBe(true);
 		for (const over of [end(liveKept, 'lost', at), takeBack(liveKept, at), stopKeeping(liveKept)]) {
 			expect(isKept(over)).toBe(false);
-			expect(renew(over, 'new', 'two', at)).toBe(over);
+			expect(renew(over, newest, at)).toBe(over);
 		}
 	});
 

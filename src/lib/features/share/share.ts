@@ -37,6 +37,8 @@ const shareSchema = v.object({
 			password: v.string(),
 			/** Of what was sealed last, to tell whether anything has changed. */
 			digest: v.string(),
+			/** Of what was sealed last: see `nextEdition`. */
+			edition: v.exactOptional(count),
 			/** Why the newest is not with the reader, if that is so. */
 			trouble: v.exactOptional(v.picklist(['too-large', 'no-memory']))
 		})
@@ -82,7 +84,8 @@ export const shareCollection = defineCollection<Share>({
 });
 
 const secondMs = 1000;
-const dayMs = 24 * 60 * 60 * secondMs;
+const hourMs = 60 * 60 * secondMs;
+const dayMs = 24 * hourMs;
 
 /** For how long, in days. The mailbox keeps nothing longer than a year. */
 export const lengths = ['1', '7', '30', '90'] as const;
@@ -200,11 +203,24 @@ export function moveEnd(share: Share, endsAt: number, now: number): Share {
 	return resend({ ...share, endsAt }, now);
 }
 
+/**
+ * A number for what is sealed now, higher than for anything sealed before: readers leave out what has a lower one than
+ * they have seen. It follows the clock by the hour, so that it still rises on a phone where an older copy of all this was
+ * brought back, and tells a reader no more than roughly when; a clock that was put back does not lower it.
+ */
+export function nextEdition(last: number | undefined, now: number): number {
+	return Math.max(Math.floor(now / hourMs), (last ?? -1) + 1);
+}
+
 /** What was sealed anew goes to the reader. */
-export function renew(share: Share, sealed: string, digest: string, now: number): Share {
+export function renew(
+	share: Share,
+	{ sealed, digest, edition }: { sealed: string; digest: string; edition: number },
+	now: number
+): Share {
 	if (!isKept(share)) return share;
 	const { trouble: _, ...kept } = share.kept;
-	return resend({ ...share, sealed, kept: { ...kept, digest } }, now);
+	return resend({ ...share, sealed, kept: { ...kept, digest, edition } }, now);
 }
 
 /** It stays as it was last sealed, and this is why. */

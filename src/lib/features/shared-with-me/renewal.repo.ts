@@ -2,7 +2,6 @@
  * Keeps what others let me read as they want it: taken from their letters, fetched ahead so that it is here without a
  * network, renewed with one, and dropped when it is not mine to read any more.
  */
-import { readDocument } from '#lib/features/share/document.ts';
 import { now } from '#lib/platform/clock.ts';
 import { alone } from '#lib/platform/mailbox/alone.ts';
 import { openFromLink, placeOf, type Sealing } from '#lib/platform/mailbox/link.ts';
@@ -15,6 +14,7 @@ import {
 	fromLetter,
 	sharedCollection,
 	sharedId,
+	withFetched,
 	type Shared
 } from './shared-with-me.ts';
 import { readConnections } from './shared-with-me.repo.ts';
@@ -71,10 +71,11 @@ async function renew(
 ): Promise<boolean> {
 	const keep = (change: (shared: Shared) => Shared) =>
 		vault.change(sharedCollection, id, (current) => change(current ?? value));
-	const { secret, version } = value;
+	const { secret, version, trouble } = value;
 	const answer = await client.readSlot({
 		...(await placeOf(secret)),
-		...(version === undefined ? {} : { heldVersion: version })
+		// Its numbers mean nothing after it handed out what is not the newest.
+		...(version === undefined || trouble ? {} : { heldVersion: version })
 	});
 	if (!answer.ok) {
 		const wasHere = version !== undefined;
@@ -89,16 +90,7 @@ async function renew(
 	}
 	const opened = await openFromLink(found.sealed, secret, '', sealing);
 	const text = opened.ok ? opened.text.trimEnd() : undefined;
-	if (text === undefined || !readDocument(text)) {
-		await keep((shared) => end(shared, { how: 'damaged', at: now() }));
-		return true;
-	}
-	await keep((shared) => ({
-		...shared,
-		text,
-		version: found.version,
-		endsAt: found.expiresAt,
-		askedAt: now()
-	}));
+	const fetched = { text, version: found.version, endsAt: found.expiresAt };
+	await keep((shared) => withFetched(shared, fetched, now()));
 	return true;
 }

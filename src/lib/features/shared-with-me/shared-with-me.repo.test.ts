@@ -83,13 +83,14 @@ beforeEach(async () => {
 	await post();
 });
 
-function document(words: string, title = english['item.crisis']) {
+function document(words: string, title = english['item.crisis'], edition?: number) {
 	return JSON.stringify({
 		kind: 'waymark-shared',
 		version: 1,
 		madeOn: '2026-11-20',
 		from: 'Sam',
 		language: 'en-GB',
+		...(edition === undefined ? {} : { edition }),
 		items: [
 			{ title: { en: title }, parts: [{ heading: { en: 'Helps' }, paragraphs: [{ words }] }] }
 		]
@@ -99,14 +100,18 @@ function document(words: string, title = english['item.crisis']) {
 /** Puts it into the mailbox, and tells Amina. */
 async function samShares(
 	words: string,
-	{ title = english['item.crisis'], endsAt = Date.now() + dayMs } = {}
+	{
+		title = english['item.crisis'],
+		endsAt = Date.now() + dayMs,
+		edition = undefined as number | undefined
+	} = {}
 ) {
 	await as.sam();
 	const secret = newLinkSecret();
 	const ownerToken = newToken();
 	const place = await placeOf(secret);
-	const put = async (text: string, version?: number) => {
-		const made = await sealForLink(text, secret, '', sealing);
+	const put = async (text: string, version?: number, key = secret) => {
+		const made = await sealForLink(text, key, '', sealing);
 		if (!made.ok) throw new Error(made.reason);
 		const slot = { ...place, ownerToken, sealed: made.sealed };
 		const answer =
@@ -115,14 +120,16 @@ async function samShares(
 				: await mailbox.client.replaceSlot({ ...slot, version });
 		if (!answer.ok) throw new Error(answer.code);
 	};
-	await put(document(words, title));
+	await put(document(words, title, edition));
 	const share = 'share-0001';
 	const { value } = await only();
 	await writeTo(value, { kind: 'share', share, secret, endsAt, isLive: true }, sealing);
 	await post();
 	return {
 		share,
-		change: (text: string) => put(document(text, title), 1),
+		change: (text: string, newer?: number) => put(document(text, title, newer), 1),
+		/** What a mailbox could do that is not as it should be. */
+		swap: (text: string, version: number, key = secret) => put(text, version, key),
 		takeBack: () => mailbox.client.deleteSlot({ id: place.id, ownerToken })
 	};
 }
@@ -134,7 +141,8 @@ async function shown() {
 	return {
 		one,
 		words: read?.items[0]?.parts[0]?.paragraphs[0]?.words,
-		ended: one.shared.ended?.how
+		ended: one.shared.ended?.how,
+		trouble: one.shared.trouble
 	};
 }
 
@@ -163,6 +171,49 @@ describe('what was shared with me', () => {
 		await change('Quiet');
 		await post();
 		expect(isUnread((await shown()).one.shared)).toBe(true);
+	});
+
+	test('is never replaced by an older version, nor by what another key sealed, and says so', async () => {
+		const { change, swap } = await samShares('Tea', { edition: 7 });
+		await as.amina();
+		await post();
+		await change('Quiet', 8);
+		await post();
+		const newest = { words: 'Quiet', trouble: undefined, ended: undefined };
+		expect(await shown()).toMatchObject(newest);
+		await swap(document('Tea', english['item.crisis'], 7), 2);
+		await post();
+		expect(await shown()).toMatchObject({ ...newest, trouble: 'older' });
+		// An older app's, from before there were editions.
+		await swap(document('Beer'), 3);
+		await post();
+		expect(await shown()).toMatchObject({ ...newest, trouble: 'older' });
+		await swap(document('Beer', english['item.crisis'], 9), 4, newLinkSecret());
+		await post();
+		expect(await shown()).toMatchObject({ ...newest, trouble: 'damaged' });
+		await swap(document('Milk', english['item.crisis'], 10), 5);
+		await post();
+		expect(await shown()).toMatchObject({ ...newest, words: 'Milk' });
+	});
+
+	test('is not overlooked when the mailbox numbers its versions anew', async () => {
+		const { change, swap } = await samShares('Tea', { edition: 7 });
+		await as.amina();
+		await change('Quiet', 8);
+		await post();
+		const { version } = (await shown()).one.shared;
+		await swap(document('Tea', english['item.crisis'], 7), 2);
+		await post();
+		expect((await shown()).trouble).toBe('older');
+		// Brought back from a copy, the mailbox counts on from an earlier number.
+		const renumbered = new MailboxClient(mailbox.origin, async (input, init) => {
+			const asked = new Headers(init?.headers).get('If-None-Match');
+			if (asked === `"${version}"`) return new Response(null, { status: 304 });
+			return fetch(input, init);
+		});
+		await swap(document('Milk', english['item.crisis'], 9), 3);
+		await post(renumbered);
+		expect(await shown()).toMatchObject({ words: 'Milk', trouble: undefined });
 	});
 
 	test('goes from this phone when it is taken back', async () => {

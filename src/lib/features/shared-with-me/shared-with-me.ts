@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { standingOf, type Connection, type Received } from '#lib/features/connect/connection.ts';
-import { readDocument, type SharedDocument } from '#lib/features/share/document.ts';
+import { isOlder, readDocument, type SharedDocument } from '#lib/features/share/document.ts';
 import { idSchema, tokenSchema } from '#lib/mailbox/protocol.ts';
 import { defineCollection, type Stored } from '#lib/platform/vault/collection.ts';
 
@@ -24,6 +24,8 @@ const sharedSchema = v.object({
 	/** The mailbox's number of what is here, and when it was last asked for a newer one. */
 	version: v.exactOptional(instant),
 	askedAt: v.exactOptional(instant),
+	/** Why what the mailbox has now was left out, and what came before it stayed. */
+	trouble: v.exactOptional(v.picklist(['older', 'damaged'])),
 	/** The version I looked at. */
 	openedVersion: v.exactOptional(instant),
 	ended: v.exactOptional(
@@ -90,6 +92,24 @@ export function fromLetter(
 			: { ...current, endsAt, isLive };
 	}
 	return { pair, share, secret, isLive, endsAt, sentAt: receivedAt, text: '' };
+}
+
+/**
+ * With what the mailbox handed out; no text is what did not open. What was not sealed by whoever shares it, or was made
+ * before what is here, takes the place of nothing.
+ */
+export function withFetched(
+	shared: Shared,
+	{ text, version, endsAt }: { text: string | undefined } & Pick<Shared, 'endsAt' | 'version'>,
+	now: number
+): Shared {
+	const found = text === undefined ? undefined : readDocument(text);
+	const held = documentOf(shared);
+	if (text === undefined || !found)
+		return held ? { ...shared, trouble: 'damaged' } : end(shared, { how: 'damaged', at: now });
+	if (isOlder(found, held)) return { ...shared, trouble: 'older' };
+	const { trouble: _, ...rest } = shared;
+	return { ...rest, text, ...(version === undefined ? {} : { version }), endsAt, askedAt: now };
 }
 
 /** The document as it was fetched, if it can be read. */
