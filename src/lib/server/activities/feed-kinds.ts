@@ -1,5 +1,5 @@
 /** The kinds of feed there are, and which kind a file is when nobody says. */
-import { fieldsOf, type Fields } from './fields.ts';
+import { fieldsOf, said, type Fields } from './fields.ts';
 import { parseCsv, type Row } from './csv.ts';
 import { looksLikeActivities, readRows } from './read-csv.ts';
 import { readMeetings } from './read-meeting-guide.ts';
@@ -20,13 +20,13 @@ export type Content =
 export function readContent(content: Content, context: Context): Reading {
 	switch (content.kind) {
 		case 'csv':
-			return readRows(content.rows, context);
+			return readRows(said(content.rows), context);
 		case 'open-referral':
-			return readServices(content.services, context);
+			return readServices(said(content.services), context);
 		case 'openactive':
-			return readOpenActive(content.pages, context);
+			return readOpenActive(said(content.pages), context);
 		case 'meeting-guide':
-			return readMeetings(content.meetings, context);
+			return readMeetings(said(content.meetings), context);
 	}
 }
 

@@ -21,6 +21,27 @@ export function fieldsOf(value: unknown): Fields | undefined {
 		: undefined;
 }
 
+/** Deeper than any feed goes. */
+const deepest = 40;
+
+/**
+ * What is said, and nothing else: without null and without text that only says that there is nothing. So a field that
+ * is empty gives way to its other names, as one does that is not there.
+ */
+export function said<T>(value: T, depth = 0): T {
+	if (typeof value !== 'object' || value === null || depth > deepest) return value;
+	// Nothing is taken from a list: in some, the place in it has a meaning.
+	if (Array.isArray(value)) return value.map((part: unknown) => said(part, depth + 1)) as T;
+	const parts = Object.entries(value as Fields).filter(([, part]) => !saysNothing(part));
+	return Object.fromEntries(parts.map(([name, part]) => [name, said(part, depth + 1)])) as T;
+}
+
+function saysNothing(part: unknown): boolean {
+	if (typeof part !== 'string') return part === undefined || part === null;
+	const text = part.trim();
+	return text === '' || nothingSaid.test(text);
+}
+
 /** What is in a list; one thing in the place of a list counts as a list of one. */
 export function eachOf(value: unknown): readonly unknown[] {
 	if (value === undefined || value === null || value === '') return [];

@@ -435,6 +435,30 @@ describe('CSV', () => {
 	});
 });
 
+test('a field that says nothing gives way to its other name', () => {
+	const service = readService({ description: ' ', short_description: 'We sing.', min_age: 18 });
+	expect(service).toMatchObject({ summary: 'We sing.', who: { minAge: 18 } });
+	const other = readService({
+		minimum_age: '',
+		min_age: 18,
+		last_modified: null,
+		updated_at: '2026-01-02'
+	});
+	expect(other).toMatchObject({ who: { minAge: 18 }, changed: '2026-01-02' });
+
+	const rows = [{ name: 'Choir', description: 'N/A', about: 'We sing.' }];
+	const [row] = readContent({ kind: 'csv', rows }, context).records;
+	expect(row?.summary).toBe('We sing.');
+
+	const items = ['1', '2'].map((id) => ({
+		state: 'updated',
+		id: '',
+		data: { '@type': 'SessionSeries', '@id': id, name: `Class ${id}` }
+	}));
+	const classes = readContent({ kind: 'openactive', pages: [{ items }] }, context).records;
+	expect(classes.map(({ name }) => name)).toEqual(['Class 1', 'Class 2']);
+});
+
 test('a double id keeps the later record; the other is counted', () => {
 	const one = { id: '1', name: 'Old', last_modified: '2026-01-01' };
 	const { records, leftOutFor } = readServices(
