@@ -178,6 +178,7 @@ test('a picture of the code leads to the card; different words end it at once', 
 
 /** Brings the made-up person in, with addresses that letters can be sealed to. */
 async function asSamplePerson(page: Page) {
+	await page.clock.setFixedTime(new Date('2026-11-21T10:00:00Z')); // the appointment is still to come
 	const { recipient } = await newKeyPair();
 	const records = samplePerson.map((record) => {
 		if (record.collection !== 'y2') return record;
