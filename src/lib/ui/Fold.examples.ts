@@ -9,6 +9,11 @@ export const examples = examplesOf(Fold, [
 		props: { title: 'What happens next', isOpen: true },
 		inside: ['One.', longWords]
 	},
+	{
+		name: 'drawn once opened',
+		props: { title: 'What happens next', draws: 'once-opened' },
+		inside: [longWords]
+	},
 	{ name: 'one long word', props: { title: oneLongWord }, inside: [longWords] },
 	{ name: 'Arabic', props: { title: arabicWords, isOpen: true }, inside: [arabicWords] }
 ]);
