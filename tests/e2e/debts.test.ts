@@ -81,6 +81,20 @@ test('a debt and a letter removed by mistake come back', async ({ page }) => {
 	);
 });
 
+test('the newest letters stand open, and older ones come at a tap', async ({ page }) => {
+	await addDebt(page, 'The council', 'Council tax');
+	const letters = page.getByRole('region', { name: 'A letter' });
+	for (let count = 1; count <= 5; count++) {
+		await page.getByRole('button', { name: 'A letter', exact: true }).click();
+		await expect(letters).toHaveCount(count);
+	}
+	await page.reload();
+	await expect(letters).toHaveCount(3);
+	await page.getByRole('button', { name: 'Show 2 more' }).click();
+	await expect(letters).toHaveCount(5);
+	await expect(letters.nth(3).getByRole('heading')).toBeFocused();
+});
+
 test('free advice can be rung, and breathing space says who may ask', async ({ page }) => {
 	await open(page);
 	await expect(page.getByRole('link', { name: '0808 808 4000' })).toHaveAttribute(
@@ -114,4 +128,16 @@ test('the sheet for an adviser is two sides, empty or full, in three languages',
 	await expect(page.getByRole('region', { name: 'Second side: debts' })).toContainText(
 		'The energy company'
 	);
+});
+
+test('what is not known is a line to write on, and no zero', async ({ page }) => {
+	await open(page, '/money/debts/print');
+	const front = page.getByRole('region', { name: 'My budget as it will print' });
+	await expect(front).toContainText('Total');
+	await expect(front).not.toContainText('£');
+	await addDebt(page, 'The energy company', 'Gas or electricity');
+	await open(page, '/money/debts/print');
+	const back = page.getByRole('region', { name: 'Second side: debts' });
+	await expect(back).toContainText('The energy company');
+	await expect(back).not.toContainText('£');
 });

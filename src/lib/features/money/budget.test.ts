@@ -191,8 +191,8 @@ describe('what is left until the next money', () => {
 					).toBe(stretch.inPence - stretch.duesPence);
 				}
 				const monthly = monthlyBudget({ ...money, bills }, today);
-				expect(sumPence(monthly.bills.map(({ pence }) => pence))).toBe(monthly.outPence);
-				expect(sumPence(monthly.incomes.map(({ pence }) => pence))).toBe(monthly.inPence);
+				expect(sumPence(monthly.bills.map(({ pence }) => pence ?? 0))).toBe(monthly.outPence);
+				expect(sumPence(monthly.incomes.map(({ pence }) => pence ?? 0))).toBe(monthly.inPence);
 			}),
 			{ numRuns: 60 }
 		);
@@ -230,6 +230,14 @@ describe('the weekly target for food and top-ups', () => {
 			weeklyTargetPence: undefined
 		});
 	});
+});
+
+test('what nobody has said the amount of has none in the budget, and no zero', () => {
+	const [named] = monthlyBudget(
+		{ ...money, incomes: [income('n', { amount: undefined })], bills: [] },
+		today
+	).incomes;
+	expect(named).toEqual({ income: expect.objectContaining({ id: 'n' }) as unknown });
 });
 
 test('money that is for one thing only stays out of the budget', () => {

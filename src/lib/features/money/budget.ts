@@ -354,9 +354,10 @@ export function monthlyBudget(
 	money: Money,
 	today: CalendarDate
 ): {
-	readonly incomes: readonly { readonly income: Stored<Income>; readonly pence: number }[];
+	/** Without pence where nobody has said how much it is. */
+	readonly incomes: readonly { readonly income: Stored<Income>; readonly pence?: number }[];
 	readonly inPence: number;
-	readonly bills: readonly { readonly bill: Stored<Bill>; readonly pence: number }[];
+	readonly bills: readonly { readonly bill: Stored<Bill>; readonly pence?: number }[];
 	readonly outPence: number;
 } {
 	const incomes = money.incomes.filter(
@@ -381,9 +382,13 @@ export function monthlyBudget(
 		}))
 	);
 	return {
-		incomes: incomes.map((income, at) => ({ income, pence: comes.shares[at] ?? 0 })),
+		incomes: incomes.map((income, at) =>
+			income.value.amount === undefined ? { income } : { income, pence: comes.shares[at] ?? 0 }
+		),
 		inPence: comes.total,
-		bills: bills.map((bill, at) => ({ bill, pence: goes.shares[at] ?? 0 })),
+		bills: bills.map((bill, at) =>
+			amountOn(bill.value, today) === undefined ? { bill } : { bill, pence: goes.shares[at] ?? 0 }
+		),
 		outPence: goes.total
 	};
 }

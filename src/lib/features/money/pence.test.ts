@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { mostPence, readMoney, sumPence, writeMoney } from './pence.ts';
+import { mostPence, readMoney, sumKnown, sumPence, writeMoney } from './pence.ts';
 
 test.each([
 	['', undefined],
@@ -79,4 +79,14 @@ test('no text is ever read as part of a penny, or breaks the reader', () => {
 test('sums are exact', () => {
 	expect(sumPence([10, 20, 1999])).toBe(2029);
 	expect(sumPence([])).toBe(0);
+});
+
+test.each([
+	[[], undefined, false],
+	[[undefined], undefined, true],
+	[[0], 0, false],
+	[[1250, undefined, 50], 1300, true],
+	[[1250, 50], 1300, false]
+])('what is known of %j comes to %s', (amounts, pence, isPart) => {
+	expect(sumKnown(amounts)).toEqual({ pence, isPart });
 });

@@ -58,6 +58,21 @@ export function sumPence(amounts: Iterable<number>): number {
 	return sum;
 }
 
+/** What sums come to of which some are not known: nothing where none is, for an unknown is no zero. */
+export interface KnownSum {
+	readonly pence: number | undefined;
+	/** Some are missing from it. */
+	readonly isPart: boolean;
+}
+
+export function sumKnown(amounts: readonly (number | undefined)[]): KnownSum {
+	const known = amounts.filter((pence) => pence !== undefined);
+	return {
+		pence: known.length === 0 ? undefined : sumPence(known),
+		isPart: known.length < amounts.length
+	};
+}
+
 function refuse(fault: MoneyFault): MoneyReading {
 	return { ok: false, fault };
 }

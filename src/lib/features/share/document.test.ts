@@ -220,11 +220,23 @@ describe('money', () => {
 	});
 
 	test('that does not reach says so without a minus', () => {
-		expect(lines(budgetParts({ ...money, incomes: [] }, today, say)).at(-1)).toEqual([
-			'print.short',
-			'£460.50',
-			'print.monthly'
+		const little = { ...wages, amount: { pence: 10_000 } };
+		expect(
+			lines(budgetParts({ ...money, incomes: [stored('i', little)] }, today, say)).at(-1)
+		).toEqual(['print.short', '£360.50', 'print.monthly']);
+	});
+
+	test('with amounts nobody has said has no zero for them, and says what a sum leaves out', () => {
+		const { amount: _, ...unknown } = rent;
+		const some = { ...money, bills: [stored('r', unknown), stored('e', energy)] };
+		expect(lines(budgetParts(some, today, say)).slice(1)).toEqual([
+			['heading.home', 'Flat', 'amount.none'],
+			['heading.utilities', 'bill.energy', 'amount.about £60.50', 'print.total £60.50'],
+			['print.left', '£839.50', 'print.known', 'print.monthly']
 		]);
+		expect(lines(budgetParts({ ...some, incomes: [] }, today, say)).at(-1)?.[0]).toBe(
+			'heading.utilities'
+		);
 	});
 
 	test('has every bill that goes on, each by itself', () => {

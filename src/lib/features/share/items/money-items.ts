@@ -7,7 +7,7 @@ import {
 	type AdviserHeading
 } from '#lib/features/money/categories.ts';
 import type { IncomeKind } from '#lib/features/money/income.ts';
-import { sumPence, writeMoney, type Amount } from '#lib/features/money/pence.ts';
+import { sumKnown, writeMoney, type Amount, type KnownSum } from '#lib/features/money/pence.ts';
 import type { PatternKind } from '#lib/features/money/recurrence.ts';
 import type { CalendarDate } from '#lib/platform/calendar-date.ts';
 import type { Stored } from '#lib/platform/vault/collection.ts';
@@ -23,26 +23,35 @@ import {
 } from '../document.ts';
 
 type BudgetKey =
-	| `print.${'in' | 'monthly' | 'total' | 'left' | 'short'}`
+	| `print.${'in' | 'monthly' | 'total' | 'left' | 'short' | 'known'}`
 	| `income.${IncomeKind}`
 	| `bill.${BillKind}`
 	| `heading.${AdviserHeading}`
-	| 'amount.about';
+	| `amount.${'about' | 'none'}`;
 
 export function budgetParts(money: Money, today: CalendarDate, say: Say<BudgetKey>): ItemPart[] {
 	const budget = monthlyBudget(money, today);
 	if (budget.incomes.length + budget.bills.length === 0) return [];
-	const lines = (name: string, kind: Heading, pence: number, isRough = false): Paragraph[] => {
-		const sum = inPounds(pence);
+	const lines = (
+		name: string,
+		kind: Heading,
+		pence: number | undefined,
+		isRough = false
+	): Paragraph[] => {
 		const named = isSaid(name);
-		if (isRough)
-			return [
-				named ? { words: name } : { label: kind },
-				{ label: say('amount.about', { amount: sum }) }
-			];
+		const title = named ? { words: name } : { label: kind };
+		if (pence === undefined) return [title, { label: say('amount.none') }];
+		const sum = inPounds(pence);
+		if (isRough) return [title, { label: say('amount.about', { amount: sum }) }];
 		return [named ? { words: `${name}: ${sum}` } : { label: kind, words: sum }];
 	};
-	const total = (pence: number) => ({ label: say('print.total'), words: inPounds(pence) });
+	const known = (isPart: boolean): Paragraph[] => (isPart ? [{ label: say('print.known') }] : []);
+	const total = ({ pence, isPart }: KnownSum): Paragraph[] =>
+		pence === undefined
+			? []
+			: [{ label: say('print.total'), words: inPounds(pence) }, ...known(isPart)];
+	const inSum = sumKnown(budget.incomes.map(({ pence }) => pence));
+	const outSum = sumKnown(budget.bills.map(({ pence }) => pence));
 	const comes = budget.incomes.flatMap(({ income: { value }, pence }) =>
 		lines(value.name, say(`income.${value.kind}`), pence, value.amount?.isRough)
 	);
@@ -53,17 +62,21 @@ export function budgetParts(money: Money, today: CalendarDate, say: Say<BudgetKe
 			...things.flatMap(({ bill: { value }, pence }) =>
 				lines(value.name, say(`bill.${value.kind}`), pence, amountOn(value, today)?.isRough)
 			),
-			total(sumPence(things.map(({ pence }) => pence)))
+			...total(sumKnown(things.map(({ pence }) => pence)))
 		])
 	);
-	const left = budget.inPence - budget.outPence;
+	const left =
+		inSum.pence === undefined || outSum.pence === undefined
+			? []
+			: part('left', say(inSum.pence < outSum.pence ? 'print.short' : 'print.left'), [
+					inPounds(Math.abs(inSum.pence - outSum.pence)),
+					...known(inSum.isPart || outSum.isPart),
+					{ label: say('print.monthly') }
+				]);
 	return [
-		...(comes.length === 0 ? [] : part('in', say('print.in'), [...comes, total(budget.inPence)])),
+		...(comes.length === 0 ? [] : part('in', say('print.in'), [...comes, ...total(inSum)])),
 		...goes,
-		...part('left', say(left < 0 ? 'print.short' : 'print.left'), [
-			inPounds(Math.abs(left)),
-			{ label: say('print.monthly') }
-		])
+		...left
 	];
 }
 
