@@ -84,8 +84,9 @@ export async function markRead({ received }: PersonHere): Promise<void> {
 	for (const letter of received.filter(isUnread)) await markLetter(letter.id, { seenAt: now() });
 }
 
+/** The desk keeps its address: whoever asks next writes to it. */
 export async function endWith(connection: PersonHere['connection']): Promise<void> {
-	await endConnection(connection);
+	await endConnection(connection, undefined, { isForOthers: true });
 }
 
 export async function forget(connection: PersonHere['connection']): Promise<void> {

@@ -350,10 +350,14 @@ export async function renameConnection(id: string, name: string): Promise<void> 
 	await changeConnection(id, (connection) => ({ ...connection, name }));
 }
 
-/** Ends it for both: nothing more is read from them, and they are told. What was shared is taken back elsewhere. */
+/**
+ * Ends it for both: nothing more is read from them, and they are told. What was shared is taken back elsewhere. The
+ * address they wrote to is given up with it, unless others write to it too: `isForOthers` for a desk's, which will.
+ */
 export async function endConnection(
 	{ id, value }: Stored<Connection>,
-	sealing?: ConnectSealing
+	sealing?: Pick<LetterSealing, 'seal'>,
+	{ isForOthers = false }: { isForOthers?: boolean } = {}
 ): Promise<void> {
 	const vault = await openVault();
 	const goodbye = await letterTo(value, { kind: 'goodbye' }, sealing);
@@ -368,7 +372,7 @@ export async function endConnection(
 	await vault.write([
 		update(connectionCollection, id, (current) => ({ ...(current ?? value), endedAt: now() })),
 		goodbye,
-		...(isUsed || isInvited ? [] : [leaveInbox(value.inbox)])
+		...(isForOthers || isUsed || isInvited ? [] : [leaveInbox(value.inbox)])
 	]);
 }
 

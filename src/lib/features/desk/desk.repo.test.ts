@@ -3,6 +3,7 @@ import {
 	acceptHello,
 	connectWith,
 	endConnection,
+	endInvitation,
 	invite,
 	listConnections,
 	listHellos,
@@ -342,4 +343,22 @@ test('a colleague with the key hears what the team hears; without the passphrase
 		expect((await readDesk()).desk?.team).toBe('Enablement north');
 		expect((await paper())?.text).toContain('For the team');
 	}
+});
+
+test('a desk keeps its address when it ends the only connection it has', async () => {
+	await connected();
+	await as.wendy();
+	const [shown] = await listInvites();
+	await endInvitation(shown!.id);
+	await post();
+	await endConnection((await only()).connection, sealing, { isForOthers: true });
+	await round();
+	const { desk } = await readDesk();
+	const id = await invite(
+		cardOf(desk!),
+		{ endsAt: Date.now() + dayMs, inbox: desk!.inbox },
+		sealing
+	);
+	const made = (await listInvites()).find((each) => each.id === id);
+	expect(made?.value.card.address.inbox).toBe(desk!.inbox);
 });
