@@ -3,7 +3,9 @@
 import {
 	acceptHello,
 	connectCollections,
+	connectionOf,
 	endConnection,
+	endedElsewhere,
 	endInvitation,
 	forgetConnection,
 	invite,
@@ -11,16 +13,20 @@ import {
 	listHellos,
 	listInvites,
 	markLetter,
-	runPost
+	putAwayElsewhere,
+	refuseHello,
+	runPost,
+	takenUpElsewhere
 } from '#lib/features/connect/connect.repo.ts';
 import { standingOf, type Hello } from '#lib/features/connect/connection.ts';
+import { takeUpFromColleagues, tellColleagues } from '#lib/features/desk/colleague.repo.ts';
 import { cardOf, introductionOf, isUnread, type Desk } from '#lib/features/desk/desk.ts';
 import {
 	deskCollections,
 	forgetPerson,
 	readDesk,
+	referralOpened,
 	renewPapers,
-	sayReferralOpened,
 	type PersonHere
 } from '#lib/features/desk/desk.repo.ts';
 import { now } from '#lib/platform/clock.ts';
@@ -58,9 +64,17 @@ export function liveDesk(): { readonly now: Live<DeskNow> } {
 /** Sends, fetches, and looks again at what people share. Resolves to when it should be called again, if it should. */
 export async function goRound(): Promise<number | undefined> {
 	const { nextAt } = await runPost();
+	await takeUpFromColleagues(connections);
 	await renewPapers(await listPeople());
 	return nextAt;
 }
+
+const connections = {
+	of: connectionOf,
+	takenUp: takenUpElsewhere,
+	putAway: putAwayElsewhere,
+	ended: endedElsewhere
+};
 
 /** An invitation in place of those there are. */
 export async function renewInvite(desk: Desk): Promise<void> {
@@ -69,15 +83,23 @@ export async function renewInvite(desk: Desk): Promise<void> {
 }
 
 export async function sayYes(hello: Hello, name: string, desk: Desk): Promise<void> {
-	await acceptHello(hello, { name, ...introductionOf(desk) });
+	const told = await tellColleagues({ kind: 'desk-took-up', pair: hello.pair, name });
+	await acceptHello(hello, { name, ...introductionOf(desk) }, undefined, told);
+}
+
+/** Whoever it was is not told; colleagues are. */
+export async function putAway(hello: Hello): Promise<void> {
+	await refuseHello(hello, await tellColleagues({ kind: 'desk-put-away', pair: hello.pair }));
 }
 
 /** Takes up what somebody asks this team for, and tells them so. Resolves to the connection's id. */
 export async function openReferral(hello: Hello, desk: Desk): Promise<string> {
 	const { name, reply, pairKey } = hello.letter;
-	const id = await acceptHello(hello, { name, ...introductionOf(desk) });
-	await sayReferralOpened({ theirs: reply, pairKey });
-	return id;
+	const also = [
+		await referralOpened({ theirs: reply, pairKey }),
+		...(await tellColleagues({ kind: 'desk-took-up', pair: hello.pair, name }))
+	];
+	return acceptHello(hello, { name, ...introductionOf(desk) }, undefined, also);
 }
 
 export async function markRead({ received }: PersonHere): Promise<void> {
@@ -86,7 +108,9 @@ export async function markRead({ received }: PersonHere): Promise<void> {
 
 /** The desk keeps its address: whoever asks next writes to it. */
 export async function endWith(connection: PersonHere['connection']): Promise<void> {
-	await endConnection(connection, undefined, { isForOthers: true });
+	const { pair } = connection.value;
+	const also = await tellColleagues({ kind: 'desk-ended', pair });
+	await endConnection(connection, undefined, { isForOthers: true, also });
 }
 
 export async function forget(connection: PersonHere['connection']): Promise<void> {

@@ -2,6 +2,7 @@
  * Connecting two people, as it is kept. Nothing is sent here: every verb writes down what is to be done, together with
  * the letter that tells of it, and `runPost` does it, as often as it takes.
  */
+import type { Party } from '#lib/mailbox/address.ts';
 import { now } from '#lib/platform/clock.ts';
 import { newId } from '#lib/platform/ids.ts';
 import { alone } from '#lib/platform/mailbox/alone.ts';
@@ -9,6 +10,7 @@ import { begin, hurry, nextTryAt, putOff, type Errand } from '#lib/platform/mail
 import { fourWords } from '#lib/platform/mailbox/four-words.ts';
 import {
 	addressOf,
+	colleaguesKey,
 	newPairKey,
 	newParty,
 	pairMark,
@@ -36,7 +38,8 @@ import {
 import {
 	incomingCollection,
 	outgoingCollection,
-	ownInboxCollection
+	ownInboxCollection,
+	type IncomingLetter
 } from '#lib/platform/mailbox/post-records.ts';
 import { fromText, newToken, toText } from '#lib/platform/mailbox/secrets.ts';
 import { toSealedBytes } from '#lib/platform/sealing/bytes.ts';
@@ -57,7 +60,7 @@ import {
 	type Invite,
 	type Received
 } from './connection.ts';
-import { readCard, readLetter, type Card, type Letter } from './letter.ts';
+import { readCard, readLetter, type Card, type Letter, type LetterOf } from './letter.ts';
 
 /** What to listen to: `live(listConnections, connectCollections)`. */
 export const connectCollections = [
@@ -250,25 +253,15 @@ export async function connectWith(
 export async function acceptHello(
 	{ id: letterId, inbox, pair, letter: hello }: Hello,
 	{ name, myName, myRole }: { name: string; myName: string; myRole: string },
-	sealing?: ConnectSealing
+	sealing?: Pick<LetterSealing, 'seal'>,
+	also: readonly Change[] = []
 ): Promise<string> {
 	const vault = await openVault();
-	const { reply, pairKey, referral } = hello;
 	const mine = await vault.get(ownInboxCollection, inbox);
 	const letters = await listIncoming();
 	const first = letters.find(({ id }) => id === letterId);
 	if (!mine || !first) throw new Error('The first letter is not there any more');
-	const connection: Connection = {
-		name,
-		theirs: reply,
-		inbox,
-		pairKey,
-		pair,
-		words: await fourWords(mine.value, reply, pairKey),
-		areWordsSame: true,
-		how: referral === undefined ? 'invited' : 'referred',
-		madeAt: now()
-	};
+	const connection = await connectionFor(hello, mine.value, { name, pair, madeAt: now() });
 	const welcome = await letterTo(
 		connection,
 		{ kind: 'welcome', name: myName, role: myRole },
@@ -278,16 +271,96 @@ export async function acceptHello(
 	await vault.write([
 		put(connectionCollection, id, connection),
 		markIncoming(first, { answer: 'yes', seenAt: now() }),
-		welcome
+		welcome,
+		...also
 	]);
 	return id;
 }
 
-/** Says no. Whoever it was is not told. */
-export async function refuseHello({ id }: Pick<Hello, 'id'>): Promise<void> {
+async function connectionFor(
+	{ reply, pairKey, referral }: LetterOf<'hello'>,
+	mine: Party,
+	known: Pick<Connection, 'name' | 'pair' | 'madeAt'>
+): Promise<Connection> {
+	return {
+		...known,
+		theirs: reply,
+		inbox: mine.inbox,
+		pairKey,
+		words: await fourWords(mine, reply, pairKey),
+		areWordsSame: true,
+		how: referral === undefined ? 'invited' : 'referred'
+	};
+}
+
+/** Says no. Whoever it was is not told. What they asked a team for is not kept any longer. */
+export async function refuseHello(
+	{ id }: Pick<Hello, 'id'>,
+	also: readonly Change[] = []
+): Promise<void> {
 	const first = (await listIncoming()).find((letter) => letter.id === id);
-	if (first)
-		await (await openVault()).write([markIncoming(first, { answer: 'no', seenAt: now() })]);
+	if (first) await (await openVault()).write([putAway(first), ...also]);
+}
+
+function putAway(first: Stored<IncomingLetter>): Change {
+	const hello = readLetter(first.value.body);
+	const isRequest = hello?.kind === 'hello' && hello.referral !== undefined;
+	return update(incomingCollection, first.id, (current) => ({
+		...(current ?? first.value),
+		...(isRequest ? { body: '' } : {}),
+		answer: 'no' as const,
+		seenAt: now()
+	}));
+}
+
+/** Whom a mark of letters belongs to, among those who write to an inbox that colleagues share. */
+export async function connectionOf(pair: string): Promise<Stored<Connection> | undefined> {
+	const { records } = await (await openVault()).list(connectionCollection);
+	return records.find(({ value }) => value.pair === pair);
+}
+
+/**
+ * The connection that a colleague made, for this desk too: from the first letter, which came here as well. Nothing when
+ * that is not here, or somebody here said yes meanwhile.
+ */
+export async function takenUpElsewhere(
+	pair: string,
+	{ name, madeAt }: Pick<Connection, 'name' | 'madeAt'>
+): Promise<Change[]> {
+	const vault = await openVault();
+	const first = (await firstLetters(pair))[0];
+	const mine = first && (await vault.get(ownInboxCollection, first.value.inbox));
+	const hello = first && readLetter(first.value.body);
+	if (!mine || hello?.kind !== 'hello' || (await connectionOf(pair))) return [];
+	const connection = await connectionFor(hello, mine.value, { name, pair, madeAt });
+	return [
+		put(connectionCollection, newId(), connection),
+		markIncoming(first, { answer: 'yes', seenAt: now() })
+	];
+}
+
+/** A first letter that a colleague put away, put away here too. */
+export async function putAwayElsewhere(pair: string): Promise<Change[]> {
+	const unanswered = (await firstLetters(pair)).filter(({ value }) => value.answer === undefined);
+	return unanswered.map(putAway);
+}
+
+/** A connection that a colleague ended. Whoever it was has been told. */
+export async function endedElsewhere(pair: string, endedAt: number): Promise<Change[]> {
+	const found = await connectionOf(pair);
+	if (!found || found.value.endedAt !== undefined) return [];
+	return [
+		update(connectionCollection, found.id, (current) => ({
+			...(current ?? found.value),
+			endedAt
+		}))
+	];
+}
+
+async function firstLetters(pair: string): Promise<Stored<IncomingLetter>[]> {
+	return (await listIncoming()).filter(
+		({ value }) => value.pair === pair && readLetter(value.body)?.kind === 'hello'
+	);
 }
 
 /** The change that sends a letter, to be written in one go with what it tells of. Throws when it is too long. */
@@ -357,7 +430,7 @@ export async function renameConnection(id: string, name: string): Promise<void> 
 export async function endConnection(
 	{ id, value }: Stored<Connection>,
 	sealing?: Pick<LetterSealing, 'seal'>,
-	{ isForOthers = false }: { isForOthers?: boolean } = {}
+	{ isForOthers = false, also = [] }: { isForOthers?: boolean; also?: readonly Change[] } = {}
 ): Promise<void> {
 	const vault = await openVault();
 	const goodbye = await letterTo(value, { kind: 'goodbye' }, sealing);
@@ -372,6 +445,7 @@ export async function endConnection(
 	await vault.write([
 		update(connectionCollection, id, (current) => ({ ...(current ?? value), endedAt: now() })),
 		goodbye,
+		...also,
 		...(isForOthers || isUsed || isInvited ? [] : [leaveInbox(value.inbox)])
 	]);
 }
@@ -447,6 +521,10 @@ async function pairKeys(inbox: string): Promise<PairKeyOf> {
 		({ value }) => value.card.address.inbox === inbox
 	);
 	const mine = await vault.get(ownInboxCollection, inbox);
+	if (mine?.value.isShared) {
+		const ours = await colleaguesKey(mine.value);
+		keys.set(await pairMark(ours), ours);
+	}
 	for (const { pair, letter } of hellosIn(await listIncoming(), connections))
 		keys.set(pair, letter.pairKey);
 	return (pair, body) => {

@@ -6,6 +6,7 @@ import {
 	appointmentEvent,
 	arrivedIn,
 	countNews,
+	hellosIn,
 	isAsking,
 	receivedFrom,
 	secretOf,
@@ -80,6 +81,16 @@ describe('what came', () => {
 		['step', 'no', false]
 	] as const)('a %s answered with %s asks: %s', (kind, answer, asks) => {
 		expect(isAsking({ letter: { kind, words: '' }, answer })).toBe(asks);
+	});
+
+	test.each([
+		['to connect', undefined, 0],
+		['a team for help', { any: 'thing' }, 1]
+	])('who asked %s and went again is listed: %#', (_what, referral, listed) => {
+		const { theirs: reply, pairKey } = wendy.value;
+		const hello = { kind: 'hello', name: 'Sam', reply, pairKey } as const;
+		const came = letters(referral ? { ...hello, referral } : hello, { kind: 'goodbye' });
+		expect(hellosIn(came, [])).toHaveLength(listed);
 	});
 
 	test('a goodbye ends it for both', () => {

@@ -130,7 +130,10 @@ export interface Received {
 	readonly letter: Letter;
 }
 
-/** Those nobody has answered yet, and who have not gone again. */
+/**
+ * Those nobody has answered yet, and who have not gone again. Who asked a team for help stays in the list when they go:
+ * the team is to hear that they took it back.
+ */
 export function hellosIn(
 	letters: readonly Stored<IncomingLetter>[],
 	connections: readonly Stored<Connection>[]
@@ -142,8 +145,8 @@ export function hellosIn(
 	);
 	const hellos = read.flatMap(({ id, value, letter }) => {
 		const { inbox, pair, receivedAt, answer } = value;
-		if (letter?.kind !== 'hello' || answer !== undefined || known.has(pair) || gone.has(pair))
-			return [];
+		if (letter?.kind !== 'hello' || answer !== undefined || known.has(pair)) return [];
+		if (gone.has(pair) && letter.referral === undefined) return [];
 		return [{ id, inbox, pair, receivedAt, letter }];
 	});
 	// The same first letter may have been written twice; the first of them counts.

@@ -9,12 +9,14 @@ import {
 	listHellos,
 	listInvites,
 	readInvite,
+	refuseHello,
 	runPost,
 	writeTo,
 	type ConnectSealing
 } from '#lib/features/connect/connect.repo.ts';
 import { inviteLink, standingOf } from '#lib/features/connect/connection.ts';
 import { newLinkSecret, placeOf, sealForLink } from '#lib/platform/mailbox/link.ts';
+import { listIncoming } from '#lib/platform/mailbox/post.ts';
 import { newToken } from '#lib/platform/mailbox/secrets.ts';
 import * as age from '#lib/platform/sealing/age.ts';
 import {
@@ -318,6 +320,18 @@ test('a team hears who writes to it for the first time, from before the server t
 	await post();
 	const { asking, connecting } = referralsIn(await listHellos());
 	expect([asking.length, connecting.length]).toEqual([1, 0]);
+
+	// Taken back before anybody opened it: the team hears so, and keeps nothing of it once it is put away.
+	await as.sam();
+	await endConnection((await only()).connection, sealing);
+	await post();
+	await as.wendy();
+	await post();
+	const [goneAgain] = referralsIn(await listHellos()).asking;
+	expect((await readDesk()).withdrawn).toEqual(new Set([goneAgain?.pair]));
+	await refuseHello(goneAgain!);
+	expect(await listHellos()).toEqual([]);
+	expect(JSON.stringify(await listIncoming())).not.toContain('Please help');
 });
 
 test('a colleague with the key hears what the team hears; without the passphrase it is nothing', async () => {

@@ -20,6 +20,8 @@ import { registerTeam, type Registered } from '#lib/platform/mailbox/teams-clien
 import { newMailboxId } from '#lib/platform/mailbox/secrets.ts';
 import type { Stored } from '#lib/platform/vault/collection.ts';
 import { openVault, put, removal, update, type Change } from '#lib/platform/vault/vault.ts';
+import { tellColleagues } from './colleague.repo.ts';
+import { markCollection, type Mark } from './colleague.ts';
 import {
 	cleared,
 	deskCollection,
@@ -42,7 +44,13 @@ import {
 } from './desk.ts';
 
 /** What to listen to, together with what connecting keeps. */
-export const deskCollections = [deskCollection, paperCollection, sentCollection, draftCollection];
+export const deskCollections = [
+	deskCollection,
+	paperCollection,
+	sentCollection,
+	draftCollection,
+	markCollection
+];
 
 const one = 'one';
 
@@ -55,11 +63,12 @@ export interface PersonHere {
 
 export async function readDesk() {
 	const vault = await openVault();
-	const [desk, papers, sent, drafts, outgoing, incoming] = await Promise.all([
+	const [desk, papers, sent, drafts, marks, outgoing, incoming] = await Promise.all([
 		vault.get(deskCollection, one),
 		vault.list(paperCollection),
 		vault.list(sentCollection),
 		vault.list(draftCollection),
+		vault.list(markCollection),
 		listOutgoing(),
 		listIncoming()
 	]);
@@ -68,6 +77,7 @@ export async function readDesk() {
 		desk: desk?.value,
 		papers: new Map(papers.records.map(({ id, value }) => [id, value])),
 		sent: sent.records,
+		marks: marks.records,
 		drafts: new Map(drafts.records.map(({ id, value }) => [id, value])),
 		outgoing
 	};
@@ -143,9 +153,12 @@ export async function sendDraft(
 	if (!letter) return 'nothing';
 	if (!readLetter(JSON.stringify(letter))) return 'too-long';
 	const prepared = await prepare(value, letter, sealing);
+	const sent = { at: now(), ...letter };
+	const told = { kind: 'desk-wrote', pair: value.pair, letter: prepared.id, sent } as const;
 	await vault.write([
 		prepared.change,
-		put(sentCollection, prepared.id, { connection: id, at: now(), ...letter }),
+		...(await tellColleagues(told, sealing)),
+		put(sentCollection, prepared.id, { connection: id, ...sent }),
 		update(draftCollection, id, (current) => cleared(kind, current ?? draft))
 	]);
 	return 'sent';
@@ -162,8 +175,11 @@ export async function openPaper(
 	const paper = (await vault.get(paperCollection, place))?.value;
 	if (!paper || paper.gone || paper.seenVersion === paper.version) return;
 	const { change } = await prepare(value, { kind: 'opened', share, at: now() }, sealing);
+	const { pair } = value;
+	const told = { kind: 'desk-opened', pair, share, version: paper.version } as const;
 	await vault.write([
 		change,
+		...(await tellColleagues(told, sealing)),
 		update(paperCollection, place, (current) => ({
 			...(current ?? paper),
 			connection: id,
@@ -172,26 +188,27 @@ export async function openPaper(
 	]);
 }
 
-/** The same for what somebody asked this team for. */
-export async function sayReferralOpened(
+/** The same for what somebody asked this team for, for the write that lets them in. */
+export async function referralOpened(
 	connection: Pick<Connection, 'theirs' | 'pairKey'>,
 	sealing?: Pick<LetterSealing, 'seal'>
-): Promise<void> {
-	const { change } = await prepare(connection, { kind: 'opened', at: now() }, sealing);
-	await (await openVault()).write([change]);
+): Promise<Change> {
+	return (await prepare(connection, { kind: 'opened', at: now() }, sealing)).change;
 }
 
 /** Forgets everything about somebody, once they are off the list. */
 export async function forgetPerson(connection: string): Promise<void> {
 	const vault = await openVault();
-	const [papers, sent] = await Promise.all([
+	const [papers, sent, marks] = await Promise.all([
 		vault.list(paperCollection),
-		vault.list(sentCollection)
+		vault.list(sentCollection),
+		vault.list(markCollection)
 	]);
-	const isTheirs = ({ value }: Stored<Paper | Sent>) => value.connection === connection;
+	const isTheirs = ({ value }: Stored<Paper | Sent | Mark>) => value.connection === connection;
 	await vault.write([
 		...papers.records.filter(isTheirs).map(({ id }) => removal(paperCollection, id)),
 		...sent.records.filter(isTheirs).map(({ id }) => removal(sentCollection, id)),
+		...marks.records.filter(isTheirs).map(({ id }) => removal(markCollection, id)),
 		removal(draftCollection, connection)
 	]);
 }

@@ -72,8 +72,10 @@ export const paperCollection = defineCollection<Paper>({
 });
 
 /** What was written from here. The record's id is that of the letter. */
-const sentSchema = v.object({
+export const sentSchema = v.object({
 	connection: v.string(),
+	/** The colleague who wrote it; absent when it was written at this desk. */
+	by: v.exactOptional(line),
 	kind: v.picklist(['note', 'step', 'appointment', 'outcome']),
 	words: v.string(),
 	date: v.exactOptional(v.string()),
@@ -149,9 +151,10 @@ export function referralOf(received: readonly Received[]): SharedDocument | unde
 	return readDocument(JSON.stringify(first.referral));
 }
 
-/** Whose request was withdrawn, by the mark of their letters: also before anybody has opened it. */
+/** Who does not want what they asked for any more, by the mark of their letters. */
 export function withdrawnIn(letters: readonly Stored<IncomingLetter>[]): Set<string> {
-	const withdrawn = letters.filter(({ value }) => readLetter(value.body)?.kind === 'withdrawn');
+	const kinds: readonly (Letter['kind'] | undefined)[] = ['withdrawn', 'goodbye'];
+	const withdrawn = letters.filter(({ value }) => kinds.includes(readLetter(value.body)?.kind));
 	return new Set(withdrawn.map(({ value }) => value.pair));
 }
 
@@ -249,13 +252,18 @@ export type Line =
 	| { readonly id: string; readonly at: number; readonly received: Received }
 	| { readonly id: string; readonly at: number; readonly sent: Sent };
 
-export function linesOf(received: readonly Received[], sent: readonly Stored<Sent>[]): Line[] {
+/** What colleagues did is among it, as `more`. */
+export function linesOf<More extends { readonly id: string; readonly at: number }>(
+	received: readonly Received[],
+	sent: readonly Stored<Sent>[],
+	more: readonly More[]
+): (Line | More)[] {
 	const kinds: readonly Letter['kind'][] = toBeRead;
 	const came = received
 		.filter(({ letter }) => kinds.includes(letter.kind) && letter.kind !== 'answer')
 		.map((each) => ({ id: each.id, at: each.receivedAt, received: each }));
 	const went = sent.map(({ id, value }) => ({ id, at: value.at, sent: value }));
-	return [...came, ...went].toSorted((one, other) => one.at - other.at);
+	return [...came, ...went, ...more].toSorted((one, other) => one.at - other.at);
 }
 
 /** What the person answered to something sent from here; the last answer counts. */

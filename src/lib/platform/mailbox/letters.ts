@@ -11,7 +11,7 @@ import type { KeyPair } from '../sealing/age.ts';
 import { fromPlainBytes, type SealedBytes } from '../sealing/bytes.ts';
 import { newKeys, open, seal } from '../sealing/sealing.ts';
 import { pad } from './padding.ts';
-import { fromText, newMailboxId, newToken, toText } from './secrets.ts';
+import { fromText, newMailboxId, newToken, toText, toToken } from './secrets.ts';
 
 const worker = { seal, open, newKeys };
 
@@ -53,6 +53,22 @@ export function addressOf({ recipient, inbox }: Address): Address {
 /** 256 random bits that two people share from the moment of connecting. */
 export function newPairKey(): string {
 	return newToken();
+}
+
+/**
+ * The pair key of colleagues who read one inbox together: worked out from its identity, which only they have (HKDF with
+ * SHA-256, RFC 5869), so that what they tell each other there can come from nobody else.
+ */
+export async function colleaguesKey({ identity, inbox }: Party): Promise<string> {
+	const encode = (text: string) => new TextEncoder().encode(text);
+	const key = await crypto.subtle.importKey('raw', encode(identity), 'HKDF', false, ['deriveBits']);
+	const derivation = {
+		name: 'HKDF',
+		hash: 'SHA-256',
+		salt: encode(inbox),
+		info: encode('waymark colleagues v1')
+	};
+	return toToken(new Uint8Array(await crypto.subtle.deriveBits(derivation, key, 256)));
 }
 
 /** `body` is JSON. Throws when `to` is no address. */

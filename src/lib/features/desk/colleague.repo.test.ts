@@ -1,0 +1,288 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import {
+	acceptHello,
+	connectionOf,
+	endConnection,
+	endedElsewhere,
+	listConnections,
+	listHellos,
+	prepareConnection,
+	putAwayElsewhere,
+	refuseHello,
+	runPost,
+	takenUpElsewhere,
+	writeTo,
+	type ConnectSealing
+} from '#lib/features/connect/connect.repo.ts';
+import { standingOf } from '#lib/features/connect/connection.ts';
+import { newLinkSecret, placeOf, sealForLink } from '#lib/platform/mailbox/link.ts';
+import { addressOf, newPairKey, sealLetter } from '#lib/platform/mailbox/letters.ts';
+import { ownInboxCollection } from '#lib/platform/mailbox/post-records.ts';
+import { newMailboxId, newToken } from '#lib/platform/mailbox/secrets.ts';
+import * as age from '#lib/platform/sealing/age.ts';
+import { openVault } from '#lib/platform/vault/vault.ts';
+import {
+	startUsualMailbox,
+	TestClock,
+	type TestMailbox
+} from '../../../../tests/support/mailbox.ts';
+import { devicesOf } from '../../../../tests/support/vault.ts';
+import { takeUpFromColleagues, tellColleagues } from './colleague.repo.ts';
+import { cardOf, introductionOf, paperId, stateOf } from './desk.ts';
+import {
+	becomeTeam,
+	changeDraft,
+	forgetPerson,
+	makeDesk,
+	openPaper,
+	readDesk,
+	renewPapers,
+	sendDraft,
+	type PersonHere
+} from './desk.repo.ts';
+import { makeDeskWith, makeKeyFile, readKeyFile } from './team-key.repo.ts';
+
+/** The real thing without its worker. */
+const sealing: ConnectSealing = {
+	seal: (plain, lock, _signal, workFactor = 11) => age.seal(plain, lock, { workFactor }),
+	open: (sealed, key) => age.open(sealed, key),
+	newKeys: () => age.newKeyPair()
+};
+const connections = {
+	of: connectionOf,
+	takenUp: takenUpElsewhere,
+	putAway: putAwayElsewhere,
+	ended: endedElsewhere
+};
+
+let mailbox: TestMailbox;
+let as: Record<'sam' | 'wendy' | 'nadia', () => Promise<void>>;
+
+beforeAll(async () => {
+	const clock = new TestClock();
+	clock.wallMs = Date.now();
+	mailbox = await startUsualMailbox({ clock });
+});
+
+afterAll(() => mailbox.stop());
+
+/** Wendy's desk is a team's, Nadia has its key, and Sam asked the team for help. */
+beforeEach(async () => {
+	as = devicesOf('sam', 'wendy', 'nadia');
+	await as.wendy();
+	await makeDesk({ name: 'Wendy', role: '', team: 'North' }, sealing);
+	await becomeTeam('north', 'North', 'a token', () => Promise.resolve('done' as const));
+	await post();
+	const made = await makeKeyFile('said by telephone', sealing);
+	if (!made.ok) throw new Error(made.reason);
+	const card = { kind: 'waymark-card', version: 1, ...cardOf((await readDesk()).desk!) } as const;
+	const address = addressOf(await teamInbox());
+	await as.nadia();
+	const read = await readKeyFile(made.file, 'said by telephone', sealing);
+	if (!read.ok) throw new Error(read.reason);
+	await makeDeskWith(read.key, { name: 'Nadia', role: '' });
+	await as.sam();
+	const asking = { name: 'The team', myName: 'Sam', referral: { any: 'thing' } };
+	const first = await prepareConnection({ ...card, address }, asking, sealing);
+	if (!first.ok) throw new Error(first.reason);
+	await (await openVault()).write(first.changes);
+	await post();
+});
+
+const post = () => runPost(mailbox.client, sealing);
+
+async function teamInbox() {
+	const { desk } = await readDesk();
+	const mine = await (await openVault()).get(ownInboxCollection, desk!.inbox);
+	return mine!.value;
+}
+
+async function people(): Promise<PersonHere[]> {
+	return (await listConnections()).map(({ connection, received }) => ({
+		connection,
+		received,
+		isOver: standingOf(connection.value, received) === 'ended'
+	}));
+}
+
+async function round(): Promise<void> {
+	await post();
+	await takeUpFromColleagues(connections);
+	await renewPapers(await people(), mailbox.client, sealing);
+}
+
+async function only(): Promise<PersonHere> {
+	const [person] = await people();
+	if (!person) throw new Error('nobody is connected');
+	return person;
+}
+
+async function takeUp(): Promise<void> {
+	await round();
+	const [hello] = await listHellos();
+	const { desk } = await readDesk();
+	const told = await tellColleagues(
+		{ kind: 'desk-took-up', pair: hello!.pair, name: 'Sam' },
+		sealing
+	);
+	await acceptHello(hello!, { name: 'Sam', ...introductionOf(desk!) }, sealing, told);
+	await round();
+}
+
+test('what one colleague took up and wrote stands on the desk of the other, once', async () => {
+	await as.wendy();
+	await takeUp();
+	const { connection } = await only();
+	await changeDraft(connection.id, (draft) => ({ ...draft, note: 'Come on Monday' }));
+	expect(await sendDraft(connection, 'note', undefined, sealing)).toBe('sent');
+	await round();
+
+	await as.nadia();
+	await round();
+	await round();
+	expect(await listHellos()).toEqual([]);
+	const here = await only();
+	expect(here.connection.value).toMatchObject({ name: 'Sam', words: connection.value.words });
+	const { sent, marks } = await readDesk();
+	expect(sent.map(({ value: { words, by } }) => ({ words, by }))).toEqual([
+		{ words: 'Come on Monday', by: 'Wendy' }
+	]);
+	expect(marks.map(({ value: { what, by } }) => ({ what, by }))).toEqual([
+		{ what: 'took-up', by: 'Wendy' }
+	]);
+
+	// On her own desk nothing of it comes back as somebody else's.
+	await as.wendy();
+	await round();
+	const own = await readDesk();
+	expect(own.marks).toEqual([]);
+	expect(own.sent.map(({ value }) => value.by)).toEqual([undefined]);
+	await as.nadia();
+	await forgetPerson(here.connection.id);
+	const after = await readDesk();
+	expect([after.sent.length, after.marks.length]).toEqual([0, 0]);
+});
+
+test('two who say yes at the same time end with one connection each', async () => {
+	await as.nadia();
+	await round();
+	await as.wendy();
+	await takeUp();
+	await as.nadia();
+	const [hello] = await listHellos();
+	const told = await tellColleagues(
+		{ kind: 'desk-took-up', pair: hello!.pair, name: 'S' },
+		sealing
+	);
+	const { desk } = await readDesk();
+	await acceptHello(hello!, { name: 'S', ...introductionOf(desk!) }, sealing, told);
+	for (const worker of [as.nadia, as.wendy, as.nadia]) {
+		await worker();
+		await round();
+		expect(await people()).toHaveLength(1);
+	}
+});
+
+test('what one put away or ended is put away and ended for the other', async () => {
+	await as.wendy();
+	await round();
+	const [hello] = await listHellos();
+	const away = await tellColleagues({ kind: 'desk-put-away', pair: hello!.pair }, sealing);
+	await refuseHello(hello!, away);
+	await round();
+	await as.nadia();
+	await round();
+	expect(await listHellos()).toEqual([]);
+	expect(await people()).toEqual([]);
+});
+
+test('a connection that one ended is over on the desk of the other', async () => {
+	await as.wendy();
+	await takeUp();
+	await as.nadia();
+	await round();
+	const { connection } = await only();
+	const also = await tellColleagues({ kind: 'desk-ended', pair: connection.value.pair }, sealing);
+	await endConnection(connection, sealing, { isForOthers: true, also });
+	await round();
+	await as.wendy();
+	await round();
+	expect((await only()).isOver).toBe(true);
+	expect((await readDesk()).marks.map(({ value }) => value)).toMatchObject([
+		{ what: 'ended', by: 'Nadia' }
+	]);
+});
+
+test('what one colleague opened is not new to the other, and the person is told once', async () => {
+	await as.wendy();
+	await takeUp();
+	await as.sam();
+	await post();
+	const secret = newLinkSecret();
+	const document = { kind: 'waymark-shared', version: 1, madeOn: '2026-11-22', from: 'Sam' };
+	const text = JSON.stringify({ ...document, language: 'en-GB', items: [] });
+	const made = await sealForLink(text, secret, '', sealing);
+	if (!made.ok) throw new Error(made.reason);
+	const place = { ...(await placeOf(secret)), ownerToken: newToken(), expiresInSeconds: 3600 };
+	await mailbox.client.createSlot({ ...place, sealed: made.sealed });
+	const shared = { share: 'share-0001', secret, endsAt: Date.now() + 3_600_000, isLive: false };
+	await writeTo((await only()).connection.value, { kind: 'share', ...shared }, sealing);
+	await post();
+
+	await as.wendy();
+	await round();
+	await openPaper((await only()).connection, 'share-0001', sealing);
+	await round();
+	await as.nadia();
+	// The paper comes in the same round as the news that it was opened, which waits for it.
+	await round();
+	await round();
+	const { connection } = await only();
+	const { papers, marks } = await readDesk();
+	expect(stateOf(papers.get(paperId(connection.value, 'share-0001')))).toBe('seen');
+	expect(marks.map(({ value }) => value.what).toSorted()).toEqual(['opened', 'took-up']);
+	await openPaper(connection, 'share-0001', sealing);
+	await post();
+	await as.sam();
+	await post();
+	const opened = (await only()).received.filter(({ letter }) => letter.kind === 'opened');
+	expect(opened).toHaveLength(1);
+});
+
+test('whoever has not got the team’s key cannot speak for a colleague', async () => {
+	await as.wendy();
+	await takeUp();
+	const { connection } = await only();
+	const to = addressOf(await teamInbox());
+	const body = JSON.stringify({
+		kind: 'desk-ended',
+		pair: connection.value.pair,
+		by: 'Wendy',
+		at: Date.now()
+	});
+	await as.sam();
+	await post();
+	// Under a key of one's own, and under the pair key, which is not the colleagues' either.
+	for (const pairKey of [newPairKey(), (await only()).connection.value.pairKey]) {
+		const id = newMailboxId();
+		const made = await sealLetter(body, { to, id, pairKey }, sealing);
+		if (!made.ok) throw new Error(made.reason);
+		await mailbox.client.sendMessage({
+			inbox: to.inbox,
+			id,
+			sealed: made.sealed,
+			expiresInSeconds: 3600
+		});
+	}
+	for (const worker of [as.wendy, as.nadia]) {
+		await worker();
+		await round();
+		expect((await only()).isOver).toBe(false);
+	}
+});
+
+test('a single worker has nobody to tell', async () => {
+	await as.sam();
+	await makeDesk({ name: 'Sam', role: '', team: '' }, sealing);
+	expect(await tellColleagues({ kind: 'desk-ended', pair: newMailboxId() }, sealing)).toEqual([]);
+});
