@@ -1,36 +1,8 @@
-import type { Page } from '@playwright/test';
 import { openReady } from '../support/look.ts';
+import { begin, expectScreen, main, press, type } from '../support/refer.ts';
 import { expect, test as onSite, visitAndKeep } from '../support/site.ts';
 import { startTeam, type Team } from '../support/team.ts';
 import { expectNowAndAfterReload, test } from '../support/test.ts';
-
-const main = (page: Page) => page.getByRole('main');
-const heading = (page: Page) => page.getByRole('heading', { level: 1 });
-const press = (page: Page, name: string | RegExp) =>
-	main(page).getByRole('button', { name }).first().click();
-
-/** Goes to what the heading says is next, and waits until it is alive. */
-async function expectScreen(page: Page, title: string) {
-	await expect(heading(page)).toHaveText(title);
-	await expect(page.locator('main[data-ready]')).toBeVisible();
-}
-
-async function type(page: Page, label: string, words: string) {
-	const field = main(page).getByLabel(label, { exact: true });
-	await field.fill(words);
-	await field.blur();
-	await expect(main(page).getByText('Saved', { exact: true }).first()).toBeVisible();
-}
-
-/** Past what stands before the first question. */
-async function begin(page: Page, whom: string) {
-	await openReady(page, '/refer');
-	await main(page).getByRole('link', { name: 'Continue' }).click();
-	await expectScreen(page, 'Who is it for?');
-	await main(page).getByRole('radio', { name: whom }).check();
-	await press(page, 'Continue');
-	await expectScreen(page, 'Who do you want to ask?');
-}
 
 test('asks for oneself: stops, comes back, checks, prints, and says that it was handed over', async ({
 	page

@@ -1,19 +1,26 @@
 /** What the journeys to a worker's desk share. */
 import type { Page } from '@playwright/test';
+import type { AppServer } from './app-server.ts';
 import { expect } from './test.ts';
 
 export const deskPassphrase = 'seven small boats at sea';
 /** The passphrase work is real, and the machine may be busy. */
 export const deskMs = 120_000;
 
-export async function makeDesk(page: Page, name: string): Promise<void> {
-	await page.goto('/worker');
+/** Opens the page and makes a desk; `address` is the operator's when it is to be a team's. */
+export async function makeDesk(page: Page, name: string, address = '/worker'): Promise<void> {
+	await page.goto(address);
 	await expect(page.locator('main[data-ready]')).toBeVisible();
+	await fillInDesk(page, name, name);
+}
+
+/** `title`: what the new desk is called, for a colleague's that of the team. */
+export async function fillInDesk(page: Page, name: string, title: string): Promise<void> {
 	await page.getByRole('textbox', { name: 'Your name' }).fill(name);
 	await page.getByLabel('A passphrase', { exact: true }).fill(deskPassphrase);
 	await page.getByLabel('The same passphrase again').fill(deskPassphrase);
 	await page.getByRole('button', { name: 'Make my desk' }).click();
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText(name, { timeout: deskMs });
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(title, { timeout: deskMs });
 }
 
 export async function unlockDesk(page: Page, name: string): Promise<void> {
@@ -29,4 +36,26 @@ export async function showInvite(page: Page): Promise<string> {
 	await expect(link).toHaveValue(/\/connect#[\w-]{43}$/);
 	await expect(page.getByText(/^It works until/)).toBeVisible();
 	return link.inputValue();
+}
+
+/** As when the network comes back: whatever the desk shows, it goes round to the mailbox at once. */
+export async function lookForNews(desk: Page): Promise<void> {
+	await desk.evaluate(() => dispatchEvent(new Event('online')));
+}
+
+/** The address with which a team is set up, as the server printed it when it started. */
+export function operatorAddress(server: AppServer): string {
+	const [, address] = /open this once in its browser: (\S+)/.exec(server.log()) ?? [];
+	if (address === undefined) throw new Error(`No address for a team: ${server.log()}`);
+	return address;
+}
+
+/** On a desk that was opened with the operator's address. */
+export async function becomeTeam(desk: Page, service: string, team: string): Promise<void> {
+	const card = desk.getByRole('region', { name: 'Take requests for a service' });
+	await card.getByRole('radio', { name: service }).check();
+	await card.getByRole('textbox', { name: 'The team’s name' }).fill(team);
+	await card.getByRole('button', { name: 'Take requests here' }).click();
+	await expect(card).toHaveCount(0);
+	await expect(desk.getByRole('heading', { level: 1 })).toHaveText(team);
 }
