@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,16 +10,15 @@ import { openMailbox, type Mailbox } from './mailbox/mailbox.ts';
 import { SqliteStore } from './mailbox/sqlite/sqlite-store.ts';
 import type { MailboxStore } from './mailbox/store.ts';
 import { isLostWalk, leadToNotFound } from './not-found.ts';
+import { fenced, type Handler } from './pages.ts';
 import { openServices, type Services } from './services/services.ts';
 import { SettingsProblem } from './settings-file.ts';
 import { newTeamAddress, openTeams } from './teams/teams.ts';
 
 /**
- * The one way to run Waymark: `node src/lib/server/start.ts` after a build. There is no access log: who
- * opened which page is nobody's business.
+ * The one way to run Waymark: `npm run serve` after a build. There is no access log: who opened which page is nobody's
+ * business. What Node is told there keeps what a flood leaves behind small: with more room it would clear up later.
  */
-
-type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 const drainMs = 10_000;
 
@@ -51,7 +50,7 @@ const teams = await openTeams({
 	hasService: (id) => services.has(id),
 	report: (line) => console.error(line)
 }).catch(stopFor);
-const handler = await loadBuild(build);
+const pages = fenced(await loadBuild(build), (line) => console.error(line));
 const mailbox = await startMailbox();
 let isDraining = false;
 
@@ -63,7 +62,7 @@ const server = createServer((request, response) => {
 	if (services.answer(request, response)) return;
 	if (teams.answer(request, response)) return;
 	if (isLostWalk(request, build)) leadToNotFound(request, response);
-	handler(request, response);
+	void pages(request, response);
 });
 // Longer than a proxy keeps its own end open, or it would now and then write into a connection just closed.
 server.keepAliveTimeout = 65_000;
