@@ -19,6 +19,7 @@ const clients = 200;
 const posts = 4_000;
 const rounds = 3;
 const content = someSealed(8 * 1024);
+const bareInsert = fileURLToPath(import.meta.resolve('./bare-insert.ts'));
 
 interface Measured {
 	perSecond: number;
@@ -70,8 +71,6 @@ async function startOurs(kind: 'sqlite' | 'postgres'): Promise<Subject> {
 		}
 	};
 }
-
-const bareInsert = fileURLToPath(import.meta.resolve('./bare-insert.ts'));
 
 async function startBare(kind: 'sqlite' | 'postgres'): Promise<Subject> {
 	const { folder, remove } = makeFolder();
