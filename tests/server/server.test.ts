@@ -6,7 +6,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { root, startAppServer, type AppServer } from '../support/app-server.ts';
+import { root, serveArguments, startAppServer, type AppServer } from '../support/app-server.ts';
 
 let server: AppServer;
 
@@ -131,7 +131,7 @@ test.each([
 	[{ PORT: 'eighty' }, 'PORT should be a port'],
 	[{ PORT: '0', BUILD_DIR: 'no-such-folder' }, 'run "npm run build" first']
 ])('with %o it stops with one clear line', async (env, line) => {
-	const child = spawn(process.execPath, ['src/lib/server/start.ts'], {
+	const child = spawn(process.execPath, serveArguments, {
 		cwd: root,
 		env: { ...process.env, ...env }
 	});
@@ -142,7 +142,7 @@ test.each([
 	expect(code).toBe(1);
 	expect(output).toContain(line);
 	expect(output.trim().split('\n')).toHaveLength(1);
-});
+}, 30_000);
 
 describe('the list of activities', () => {
 	interface Manifest {

@@ -3,8 +3,12 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import manifest from '../../package.json' with { type: 'json' };
 
 export const root = resolve(import.meta.dirname, '../..');
+
+/** What `npm run serve` gives Node, word for word: the tests run what people run. */
+export const serveArguments = manifest.scripts.serve.split(' ').slice(1);
 
 export interface AppServer {
 	/** Where it listens, without a slash at the end. */
@@ -33,7 +37,7 @@ export async function startAppServer({
 		throw new Error(`No build in ${build}. Run "npm run build" first.`);
 	}
 	const data = mkdtempSync(join(tmpdir(), 'waymark-data-'));
-	const child = spawn(process.execPath, ['src/lib/server/start.ts'], {
+	const child = spawn(process.execPath, serveArguments, {
 		cwd: root,
 		env: { PATH: process.env.PATH, DATA_DIR: data, BUILD_DIR: build, PORT: String(port), ...env },
 		stdio: ['ignore', 'pipe', 'pipe']

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { MailboxClient } from '#lib/platform/mailbox/mailbox-client.ts';
 import { newMailboxId, newToken } from '#lib/platform/mailbox/secrets.ts';
 import type { SealedBytes } from '#lib/platform/sealing/bytes.ts';
-import { root, startAppServer, type AppServer } from './app-server.ts';
+import { root, serveArguments, startAppServer, type AppServer } from './app-server.ts';
 import { someSealed } from './mailbox.ts';
 
 /** The real server process with the mailbox, on a folder of the test's own, without the app's pages. */
@@ -21,7 +21,7 @@ export async function refusedStart(
 	folder: string,
 	env: Record<string, string> = {}
 ): Promise<{ code: number; output: string }> {
-	const child = spawn(process.execPath, ['src/lib/server/start.ts'], {
+	const child = spawn(process.execPath, serveArguments, {
 		cwd: root,
 		env: {
 			PATH: process.env.PATH,

@@ -30,7 +30,7 @@ export async function withContent<Result>(
 /** One content on its way in. What it holds counts until it has been dealt with. */
 class Reading {
 	held = 0;
-	readonly #chunks: Buffer[] = [];
+	#chunks: Buffer[] = [];
 
 	of(request: IncomingMessage): Promise<Uint8Array> {
 		return new Promise((done, failed) => {
@@ -47,7 +47,10 @@ class Reading {
 			};
 			const finish = () => {
 				stop();
-				const content = Buffer.concat(this.#chunks, this.held);
+				const [only = Buffer.alloc(0), ...more] = this.#chunks;
+				const content = more.length === 0 ? only : Buffer.concat(this.#chunks, this.held);
+				// Held once, not twice, while it waits to be written.
+				this.#chunks = [];
 				if (this.held >= start.length && startsSealed(content)) done(content);
 				else failed(new Problem('not-sealed'));
 			};

@@ -22,7 +22,7 @@ interface Waiting {
 
 const waitMs = 2;
 const mostInAGroup = 64;
-const mostBytes = 256 * 1024;
+const mostBytes = 88 * 1024;
 /** The other connections are for everything else: a flood of messages cannot take them all. */
 const groupsAtOnce = 2;
 
@@ -103,8 +103,9 @@ export class GroupAppend {
 		const now = Math.max(...group.map((waiting) => waiting.now));
 		// Named once more as a list, so that the database goes straight to them however many there are.
 		const inboxes = [...new Set(group.map(({ message }) => message.inbox))];
-		// All contents in one piece, cut up again over there: a list of them would be text several times their size.
-		const contents = Buffer.concat(group.map(({ content }) => content));
+		// All contents in one piece, cut up again over there: a list of them would be text several times their size. The
+		// driver writes bytes as hexadecimal, and keeps that until it is answered: this is a third less.
+		const contents = Buffer.concat(group.map(({ content }) => content)).toString('base64');
 		let end = 0;
 		const all = <Value>(pick: (waiting: Waiting) => Value) => group.map(pick);
 		return sql<StoredMessage[]>`
@@ -121,6 +122,8 @@ export class GroupAppend {
 					${all(({ content }) => (end += content.length) - content.length)}::bigint[]
 				) with ordinality as one (inbox, id, digest, bytes, received_at, expires_at,
 					messages_ceiling, bytes_ceiling, start, nth)
+			), whole as materialized (
+				select decode(${contents}::text, 'base64') as contents
 			), place as (
 				select id, messages, bytes, expires_at from inboxes
 				where id = any(${inboxes}::text[]) and ended_at is null and expires_at > ${now}
@@ -134,7 +137,7 @@ export class GroupAppend {
 			), kept as (
 				insert into messages (inbox, id, digest, bytes, received_at, expires_at, content)
 				select inbox, id, decode(digest, 'hex'), bytes, received_at, least(expires_at, ends),
-					substring(${contents}::bytea from start::int + 1 for bytes::int)
+					substring((select contents from whole) from start::int + 1 for bytes::int)
 				from counted where fits order by nth
 				on conflict do nothing
 				returning ${messageColumns(sql)}
