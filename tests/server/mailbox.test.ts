@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hashToken, newMailboxId, newToken } from '#lib/platform/mailbox/secrets.ts';
 import { newKeyPair, open, seal } from '#lib/platform/sealing/age.ts';
 import { toPlainBytes } from '#lib/platform/sealing/bytes.ts';
+import type { AppServer } from '../support/app-server.ts';
 import { makeFolder } from '../support/mailbox.ts';
 import {
 	Accepted,
@@ -163,6 +164,31 @@ describe.each(Object.keys(stores) as (keyof typeof stores)[])(
 	}
 );
 
+test('two servers on one database are started afresh in turn, and lose nothing', async () => {
+	const env = { DATABASE_URL: await database.newDatabase() };
+	const accepted = new Accepted();
+	let servers = await Promise.all([1, 2].map(() => startMailboxProcess(aFolder(), env)));
+	await accepted.makeInboxes(servers[0]!.origin, 8);
+	for (let round = 0; round < 2; round++) {
+		const [leaving, staying] = servers as [AppServer, AppServer];
+		const before = accepted.messages.size;
+		const exited = once(leaving.process, 'exit');
+		let isAsked = false;
+		// Whoever is sent away goes on at the other, as behind a proxy.
+		await accepted.pour(leaving.origin, 8, (taken) => {
+			if (taken > 20 && !isAsked) isAsked = leaving.process.kill('SIGTERM');
+			return false;
+		});
+		await accepted.pour(staying.origin, 8, (taken) => taken > 20);
+		expect(await exited).toEqual([0, null]);
+		expect(accepted.messages.size - before).toBeGreaterThan(40);
+		const fresh = await startMailboxProcess(aFolder(), env);
+		servers = [staying, fresh];
+	}
+	expect(await accepted.findLost(servers[1]!.origin)).toEqual([]);
+	await Promise.all(servers.map((server) => server.stop()));
+}, 120_000);
+
 test('a second server on the same folder is refused in one line', async () => {
 	const folder = aFolder();
 	const server = await startMailboxProcess(folder);
@@ -170,7 +196,7 @@ test('a second server on the same folder is refused in one line', async () => {
 	expect(code).toBe(1);
 	expect(output).toMatch(/^Waymark cannot start: another process is using \S+mailbox\.db\n$/);
 	await server.stop();
-});
+}, 30_000);
 
 test('a database that does not answer is named in one line, without its password', async () => {
 	const { code, output } = await refusedStart(aFolder(), {
@@ -178,7 +204,7 @@ test('a database that does not answer is named in one line, without its password
 	});
 	expect(code).toBe(1);
 	expect(output).toMatch(/^Waymark cannot start: the database cannot be used \(ECONNREFUSED\)\n$/);
-});
+}, 30_000);
 
 test('the health check tells, and is never kept', async () => {
 	const server = await startMailboxProcess(aFolder());
@@ -187,7 +213,7 @@ test('the health check tells, and is never kept', async () => {
 	expect(response.headers.get('cache-control')).toBe('no-store');
 	expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
 	await server.stop();
-});
+}, 30_000);
 
 function asBytes(base64url: string): string {
 	return Buffer.from(base64url, 'base64url').toString('latin1');

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { headerNames, limits, paths, sealedStart, type SlotEnding } from '#lib/mailbox/protocol.ts';
 import { newMailboxId, newToken } from '#lib/platform/mailbox/secrets.ts';
-import { toSealedBytes } from '#lib/platform/sealing/bytes.ts';
+import { toSealedBytes, type SealedBytes } from '#lib/platform/sealing/bytes.ts';
+import { breakOff, moments } from '../../../../tests/support/broken-reader.ts';
 import {
 	day,
 	hour,
@@ -37,14 +38,19 @@ const stores: Record<string, () => Promise<MailboxStore>> = {
 describe.each(Object.keys(stores))('on %s', { timeout: 30_000 }, (name) => {
 	let mailbox: TestMailbox;
 
+	/** What the store was asked, by name. */
+	const asked: string[] = [];
+
 	beforeAll(async () => {
-		mailbox = await startMailbox(await stores[name]!());
+		mailbox = await startMailbox(noted(await stores[name]!(), asked));
 	}, 30_000);
 
 	afterAll(() => mailbox.stop());
 
 	/** A slot that was made, with all its secrets. */
-	async function makeSlot(more: { viewLimit?: number; expiresInSeconds?: number } = {}) {
+	async function makeSlot(
+		more: { viewLimit?: number; expiresInSeconds?: number; sealed?: SealedBytes } = {}
+	) {
 		const slot = {
 			id: newMailboxId(),
 			ownerToken: newToken(),
@@ -293,6 +299,25 @@ describe.each(Object.keys(stores))('on %s', { timeout: 30_000 }, (name) => {
 			expect(await mailbox.client.acknowledgeSlot(other)).toMatchObject({ ok: true });
 		});
 
+		test('burns nothing when the connection breaks, and then it is gone', async () => {
+			const sealed = someSealed(limits.sealedBytes);
+			const slot = await makeSlot({ viewLimit: 1, sealed });
+			const reader = asReader(slot);
+			for (let round = 0; round < 12; round++)
+				await breakOff(mailbox.origin, reader, moments[round % moments.length]!);
+			mailbox.clock.pass(limits.takeAgainMs - 1000);
+			expect(value(await mailbox.client.takeSlot(reader)).sealed).toEqual(sealed);
+			expect(await mailbox.client.takeSlot(asReader(slot))).toEqual(ended('used-up'));
+			mailbox.clock.pass(2000);
+			expect(await mailbox.client.takeSlot(reader)).toEqual(ended('used-up'));
+			await mailbox.sweep();
+			expect(value(await mailbox.client.readSlotState(slot))).toMatchObject({
+				state: 'used-up',
+				opened: 1
+			});
+			expect(await mailbox.store.readSlot(slot.id, 0)).toBeUndefined();
+		});
+
 		test('loses no view to a preview, a scanner or a page loaded ahead', async () => {
 			const slot = await makeSlot({ viewLimit: 1 });
 			const before = await mailbox.client.readSlotState(slot);
@@ -357,7 +382,10 @@ describe.each(Object.keys(stores))('on %s', { timeout: 30_000 }, (name) => {
 			expect(await mailbox.client.takeSlot(asReader(opened))).toEqual(ended('taken-back'));
 		});
 
-		test('is told to whoever may read it and to nobody else, and never by its size', async () => {
+		test('is told to whoever may read it and to nobody else, never by its size or by the work it makes', async () => {
+			const forgotten = await makeSlot();
+			mailbox.clock.pass(32 * day);
+			await mailbox.sweep();
 			const usedUp = await makeSlot({ viewLimit: 1 });
 			const reader = asReader(usedUp);
 			await mailbox.client.takeSlot(reader);
@@ -372,13 +400,17 @@ describe.each(Object.keys(stores))('on %s', { timeout: 30_000 }, (name) => {
 					headers: { Authorization: `Bearer ${token}`, [headerNames.reader]: newMailboxId() }
 				});
 				const body = await response.text();
+				// The same one question to the store takes the same time; `test:heavy` measures it.
+				expect(asked.splice(0)).toEqual(['findSlot']);
 				return { size: body.length, ...(JSON.parse(body) as { code: string; ending?: string }) };
 			};
+			asked.length = 0;
 			const size = (await ask(never, never.readToken)).size;
 			for (const [slot, told] of [
 				[usedUp, { code: 'gone', ending: 'used-up', size }],
 				[takenBack, { code: 'gone', ending: 'taken-back', size }],
 				[expired, { code: 'gone', ending: 'expired', size }],
+				[forgotten, { code: 'not-found', size }],
 				[never, { code: 'not-found', size }]
 			] as const) {
 				expect(await ask(slot, slot.readToken)).toMatchObject(told);
@@ -542,4 +574,17 @@ describe.each(Object.keys(stores))('on %s', { timeout: 30_000 }, (name) => {
 function value<Value>(answer: { ok: true; value: Value } | { ok: false; code: string }): Value {
 	if (!answer.ok) throw new Error(answer.code);
 	return answer.value;
+}
+
+/** The same store; the name of each question is written down. */
+function noted(store: MailboxStore, asked: string[]): MailboxStore {
+	return new Proxy(store, {
+		get:
+			(_store, name: keyof MailboxStore) =>
+			(...given: unknown[]) => {
+				asked.push(name);
+				const method = Reflect.get(store, name) as (...all: unknown[]) => unknown;
+				return Reflect.apply(method, store, given);
+			}
+	});
 }

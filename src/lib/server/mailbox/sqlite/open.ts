@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { sqliteMigrations } from './migrations.ts';
 
 /** The first version without the fault that could damage a write-ahead log (sqlite.org/wal.html#walresetbug). */
-const leastVersion = '3.51.3';
+export const leastVersion = '3.51.3';
 
 const pageBytes = 4096;
 
@@ -16,7 +16,12 @@ export function openDatabase(file: string, limitBytes: number): DatabaseSync {
 	mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
 	const database = new DatabaseSync(file);
 	try {
-		requireVersion(database);
+		const version = String(first(database, 'select sqlite_version() as value'));
+		if (isOlder(version, leastVersion)) {
+			throw new Error(
+				`SQLite ${leastVersion} or newer is needed, this Node.js has ${version}: use the project's own Node.js (npm run serve)`
+			);
+		}
 		// Held until the process ends, however it ends: a second server on the same file is refused at once.
 		setPragma(database, 'locking_mode', 'exclusive');
 		database.exec(`pragma page_size = ${pageBytes}`);
@@ -40,18 +45,15 @@ export function openDatabase(file: string, limitBytes: number): DatabaseSync {
 	}
 }
 
-function requireVersion(database: DatabaseSync): void {
-	const version = String(first(database, 'select sqlite_version() as value'));
-	const [least, found] = [leastVersion, version].map((text) => text.split('.').map(Number));
-	const differing = least?.findIndex((part, place) => part !== found?.[place]) ?? -1;
-	if (differing >= 0 && (found?.[differing] ?? 0) < (least?.[differing] ?? 0)) {
-		throw new Error(
-			`SQLite ${leastVersion} or newer is needed, this Node.js has ${version}: use the project's own Node.js (npm run serve)`
-		);
-	}
+/** Of two versions such as 3.51.3, whether the first comes before the second. */
+export function isOlder(version: string, other: string): boolean {
+	const [found = [], least = []] = [version, other].map((text) => text.split('.').map(Number));
+	const differing = least.findIndex((part, place) => part !== found[place]);
+	return differing >= 0 && (found[differing] ?? 0) < (least[differing] ?? 0);
 }
 
-function setPragma(database: DatabaseSync, name: string, value: string | number): void {
+/** Throws when the database goes on as it was: some settings are refused without a word. */
+export function setPragma(database: DatabaseSync, name: string, value: string | number): void {
 	database.exec(`pragma ${name} = ${value}`);
 	const [now] = Object.values(database.prepare(`pragma ${name}`).get() ?? { [name]: value });
 	if (now !== value) throw new Error(`the database does not take ${name} = ${value}`);

@@ -7,7 +7,7 @@ import { newMailboxId } from '#lib/platform/mailbox/secrets.ts';
 import { makeFolder, someSealed } from '../../../../../tests/support/mailbox.ts';
 import { StoreError } from '../store.ts';
 import { Ballast } from './ballast.ts';
-import { openDatabase } from './open.ts';
+import { isOlder, leastVersion, openDatabase, setPragma } from './open.ts';
 import { SqliteStore } from './sqlite-store.ts';
 
 const gigabyte = 1024 ** 3;
@@ -45,6 +45,26 @@ test('the file is kept as the promise needs it', () => {
 	expect(setting('integrity_check')).toBe('ok');
 	expect(Number(setting('max_page_count')) * 4096).toBeLessThanOrEqual(gigabyte);
 	database.close();
+});
+
+test.each([
+	['3.51.3', false],
+	['3.51.2', true],
+	['3.9.9', true],
+	['3.51', true],
+	['3.52.0', false],
+	['4.0.0', false],
+	['', true]
+])('SQLite %j is too old: %s', (version, tooOld) => {
+	expect(isOlder(version, leastVersion)).toBe(tooOld);
+});
+
+test('a setting that the database does not take stops the start', () => {
+	const inMemory = new DatabaseSync(':memory:');
+	expect(() => setPragma(inMemory, 'journal_mode', 'wal')).toThrow(
+		'the database does not take journal_mode = wal'
+	);
+	inMemory.close();
 });
 
 describe('the shape of the file', () => {
