@@ -1,7 +1,8 @@
 /** Dates, numbers, money and lists as people say them, in the language on the screen. */
 import { shownIntlTag } from './i18n.ts';
 
-type DateStyle = 'day' | 'day-and-year' | 'month' | 'short' | 'weekday' | 'short-weekday';
+type DateStyle =
+	'day' | 'day-and-year' | 'month' | 'short-month' | 'short' | 'weekday' | 'short-weekday';
 
 /** Making a formatter takes a hundred times as long as using it, so each is made once for a language. */
 function made<Format>(make: (tag: string) => Format): () => Format {
@@ -28,6 +29,8 @@ const dates: Record<DateStyle, () => Intl.DateTimeFormat> = {
 	day: dateFormat({ weekday: 'long', day: 'numeric', month: 'long' }),
 	'day-and-year': dateFormat(dayAndYear),
 	month: dateFormat({ month: 'long', year: 'numeric' }),
+	/** For a narrow column. */
+	'short-month': dateFormat({ month: 'short', year: 'numeric' }),
 	/** For the foot of a chart, where a table beside it has the whole date. */
 	short: dateFormat({ day: 'numeric', month: 'short' }),
 	weekday: dateFormat({ weekday: 'long' }),
