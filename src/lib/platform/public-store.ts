@@ -3,6 +3,7 @@
  * out from them. A database of its own, outside the vault, in clear; nothing about a person may be put here. Small
  * and without a library, because workers use it.
  */
+import { lettingGo, whileHere } from './leaving.ts';
 import { publicDatabaseName } from './public-store-name.ts';
 
 const store = 'kept';
@@ -45,7 +46,14 @@ export async function keepPublic(values: Readonly<Record<string, unknown>>): Pro
 }
 
 /** One transaction on a connection of its own, so that "Delete everything" never waits for a page left open. */
-async function inStore<R>(
+function inStore<R>(
+	mode: IDBTransactionMode,
+	act: (kept: IDBObjectStore) => IDBRequest<R> | undefined
+): Promise<R | undefined> {
+	return whileHere(() => inStoreOnce(mode, act));
+}
+
+async function inStoreOnce<R>(
 	mode: IDBTransactionMode,
 	act: (kept: IDBObjectStore) => IDBRequest<R> | undefined
 ): Promise<R | undefined> {
@@ -66,7 +74,7 @@ async function inStore<R>(
 
 function open(): Promise<IDBDatabase> {
 	return new Promise((resolve, reject) => {
-		const request = indexedDB.open(publicDatabaseName, 1);
+		const request = lettingGo(indexedDB).open(publicDatabaseName, 1);
 		request.onupgradeneeded = () => request.result.createObjectStore(store);
 		request.onsuccess = () => {
 			request.result.onversionchange = () => request.result.close();

@@ -1,5 +1,6 @@
 /** The page's way to the list of activities: asks the worker, and ends it once nobody asks any more. */
 import { now } from '#lib/platform/clock.ts';
+import { onLeave, whileHere } from '#lib/platform/leaving.ts';
 import { trustedScriptUrl } from '#lib/platform/trusted-url.ts';
 import type { Activity } from './activity.ts';
 import type { Found, Wish } from './finder.ts';
@@ -62,14 +63,16 @@ export function useFinder(): () => void {
 	return () => {
 		users -= 1;
 		setTimeout(() => {
-			if (users > 0 || waiting.size > 0) return;
-			worker?.terminate();
-			worker = undefined;
+			if (users === 0 && waiting.size === 0) stop();
 		}, restMs);
 	};
 }
 
 function ask<K extends Task['kind']>(task: Extract<Task, { kind: K }>): Promise<Answers[K]> {
+	return whileHere(() => askOnce(task));
+}
+
+function askOnce<K extends Task['kind']>(task: Extract<Task, { kind: K }>): Promise<Answers[K]> {
 	worker ??= start();
 	number += 1;
 	worker.postMessage({ number, task });
@@ -89,10 +92,16 @@ function start(): Worker {
 			else asked?.resolve(data.answer);
 		}
 	);
-	started.addEventListener('error', () => {
-		worker = undefined;
-		for (const { reject } of waiting.values()) reject(new Error('The finder stopped'));
-		waiting.clear();
-	});
+	started.addEventListener('error', stop);
 	return started;
 }
+
+function stop(): void {
+	worker?.terminate();
+	worker = undefined;
+	for (const { reject } of waiting.values()) reject(new Error('The finder stopped'));
+	waiting.clear();
+}
+
+// It reads the list from storage, and would be kept with the page, suspended in the middle.
+onLeave(stop);

@@ -7,6 +7,7 @@
 
 import { Dexie, type Table } from 'dexie';
 import { AppError } from '../errors.ts';
+import { lettingGo, onLeave, whileHere } from '../leaving.ts';
 import { raiseOutOfDate } from '../out-of-date.ts';
 import type { ManifestRow, RecordRow, Slot } from './rows.ts';
 import { toAppError } from './storage-error.ts';
@@ -25,6 +26,8 @@ export interface Database {
 	readonly isNewer: () => boolean;
 	/** True once a newer app, or "delete everything", has taken the database from under this page. */
 	readonly isOutOfDate: () => boolean;
+	/** How long a transaction may wait for its first answer. */
+	readonly silentMs: number;
 	/** Starts a new connection after one was lost. Throws an AppError. */
 	readonly reopen: () => Promise<void>;
 }
@@ -43,8 +46,8 @@ export interface DatabaseOptions {
 }
 
 const defaultBlockedMs = 4000;
-// WebKit keeps a page that was left while it opened the database, suspended with its request half done, and every
-// other page then waits for it without a word. Long enough for a slow disk; endless waiting would help nobody.
+// Should a page be suspended in the middle all the same (see leaving.ts), the browser waits for it without a word. Long
+// enough for a slow disk; endless waiting would help nobody.
 const defaultSilentMs = 15_000;
 
 function declareVersions(dexie: Dexie): void {
@@ -57,8 +60,8 @@ function declareVersions(dexie: Dexie): void {
 
 /** Opens the database. Throws an AppError: `storage.unavailable`, `storage.blocked`, `storage.full`. */
 export async function openDatabase(options: DatabaseOptions = {}): Promise<Database> {
-	const dexie = connect(options);
-	(options.declareVersions ?? declareVersions)(dexie);
+	await whileHere(() => makeApart(options));
+	const dexie = declare(options);
 
 	let isNewer = false;
 	let isOutOfDate = false;
@@ -82,7 +85,11 @@ export async function openDatabase(options: DatabaseOptions = {}): Promise<Datab
 		true
 	);
 
-	await unlessBlocked(dexie, options, () => dexie.open());
+	let reopening: Promise<void> | undefined;
+	const open = (): Promise<void> =>
+		whileHere(() => unlessBlocked(dexie, options, () => dexie.open()));
+
+	await open();
 	return {
 		dexie,
 		tables: {
@@ -92,12 +99,65 @@ export async function openDatabase(options: DatabaseOptions = {}): Promise<Datab
 		},
 		isNewer: () => isNewer,
 		isOutOfDate: () => isOutOfDate,
+		silentMs: options.silentMs ?? defaultSilentMs,
 		async reopen() {
 			if (isOutOfDate) throw new AppError('page.out-of-date');
-			dexie.close({ disableAutoOpen: false });
-			await unlessBlocked(dexie, options, () => dexie.open());
+			// Several reads lose one connection together: a second start would end the first.
+			reopening ??= (() => {
+				dexie.close({ disableAutoOpen: false });
+				return open();
+			})().finally(() => (reopening = undefined));
+			await reopening;
 		}
 	};
+}
+
+/**
+ * Makes the database, or its newer version, in a frame of its own. A page can end its transactions when it is left,
+ * but not a request to make a database that is still unanswered: WebKit would keep that one suspended with the page,
+ * and every later page would wait for it. A frame can be taken away, and its request with it.
+ */
+async function makeApart(options: DatabaseOptions): Promise<void> {
+	if (options.indexedDB || typeof document === 'undefined' || (await isMade(options))) return;
+	const frame = document.createElement('iframe');
+	frame.hidden = true;
+	document.documentElement.append(frame);
+	let stop: (() => void) | undefined;
+	try {
+		const storage = findIndexedDB(frame.contentWindow ?? {});
+		if (!storage) return;
+		const dexie = declare({ ...options, indexedDB: storage });
+		const left = new Promise<never>((_resolve, reject) => {
+			stop = onLeave(() => {
+				frame.remove();
+				reject(new AppError('storage.lost'));
+			});
+		});
+		await Promise.race([left, unlessBlocked(dexie, options, () => dexie.open())]);
+		dexie.close({ disableAutoOpen: true });
+	} finally {
+		stop?.();
+		frame.remove();
+	}
+}
+
+/** Whether the database is there as we want it. When the browser does not say: true, and opening it will make it. */
+async function isMade(options: DatabaseOptions): Promise<boolean> {
+	const { name, verno } = declare(options);
+	try {
+		const databases = await indexedDB.databases();
+		return databases.some(
+			(there) => there.name === name && (there.version ?? 0) >= Math.round(verno * 10)
+		);
+	} catch {
+		return true;
+	}
+}
+
+function declare(options: DatabaseOptions): Dexie {
+	const dexie = connect(options);
+	(options.declareVersions ?? declareVersions)(dexie);
+	return dexie;
 }
 
 /** Deletes the database, whatever is in it and whether or not it can be opened. Throws `storage.blocked`. */
@@ -140,7 +200,7 @@ function connect({
 }: DatabaseOptions): Dexie {
 	if (!indexedDB) throw new AppError('storage.unavailable');
 	return new Dexie(name, {
-		indexedDB,
+		indexedDB: lettingGo(indexedDB),
 		IDBKeyRange: options.IDBKeyRange ?? globalThis.IDBKeyRange,
 		chromeTransactionDurability: 'strict',
 		// Dexie's cache answers live queries before a write is on the disk.
@@ -149,9 +209,9 @@ function connect({
 }
 
 /** Undefined where the browser has none, or forbids even asking (cookies switched off). */
-function findIndexedDB(): IDBFactory | undefined {
+function findIndexedDB(place: { indexedDB?: IDBFactory } = globalThis): IDBFactory | undefined {
 	try {
-		return 'indexedDB' in globalThis ? globalThis.indexedDB : undefined;
+		return place.indexedDB;
 	} catch {
 		// The getter itself throws a SecurityError: the same as having none.
 		return undefined;

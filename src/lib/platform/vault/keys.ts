@@ -9,6 +9,7 @@
 // Setting a lock adds those slots and deletes the device slot; then only a person can produce the data key.
 
 import { AppError } from '../errors.ts';
+import { whileHere } from '../leaving.ts';
 import type { Database } from './database.ts';
 import type { DeviceSlot, Slot } from './rows.ts';
 import { transact } from './transact.ts';
@@ -31,14 +32,16 @@ export async function openDataKey(database: Database): Promise<DataKey> {
 
 /** The slots there are: the fresh one when it is the first. Another tab may have been quicker. */
 export function keepFirstSlot(database: Database, fresh: Slot): Promise<Slot[]> {
-	return transact(database, 'readwrite', function* ({ keys, records, manifests }) {
-		const existing = yield* keys.getAll();
-		if (existing.length > 0) return existing;
-		const rows = (yield* records.count()) + (yield* manifests.count());
-		if (rows > 0) throw new AppError('vault.key-lost');
-		yield* keys.add(fresh);
-		return [fresh];
-	});
+	return whileHere(() =>
+		transact(database, 'readwrite', function* ({ keys, records, manifests }) {
+			const existing = yield* keys.getAll();
+			if (existing.length > 0) return existing;
+			const rows = (yield* records.count()) + (yield* manifests.count());
+			if (rows > 0) throw new AppError('vault.key-lost');
+			yield* keys.add(fresh);
+			return [fresh];
+		})
+	);
 }
 
 export function readSlots(database: Database): Promise<Slot[]> {

@@ -70,3 +70,24 @@ test('every write is strict, so that saved means on the disk', async () => {
 	expect(writes.length).toBeGreaterThanOrEqual(2);
 	expect(writes.map(({ durability }) => durability)).toEqual(writes.map(() => 'strict'));
 });
+
+test('a page suspended in the middle of writing is not waited for without end', async () => {
+	const impatient = await device.openRaw({ silentMs: 50 });
+	const native = database.dexie.backendDB().transaction('records', 'readwrite');
+	let isSuspended = true;
+	const wait = (): void => {
+		if (isSuspended) native.objectStore('records').count().onsuccess = wait;
+	};
+	wait();
+	const read = transact(impatient, 'readonly', function* ({ records }) {
+		return yield* records.count();
+	});
+	await expect(read).rejects.toMatchObject({ code: 'storage.blocked' });
+	const write = transact(impatient, 'readwrite', function* ({ records }) {
+		yield* records.putAll([row('a')]);
+	});
+	await expect(write).rejects.toMatchObject({ code: 'storage.blocked' });
+	isSuspended = false;
+	// What was given up is not written after all.
+	expect(await countRecords()).toBe(0);
+});

@@ -6,8 +6,9 @@
 // and never touches a promise: `const row = yield* records.get(place)`. Anything else it yields aborts the whole.
 // Looking at promises would not do: inside a transaction Dexie puts its own class in place of Promise.
 
-import type { PromiseExtended, Table } from 'dexie';
+import type { PromiseExtended, Table, Transaction } from 'dexie';
 import { AppError } from '../errors.ts';
+import { untilHere } from '../leaving.ts';
 import type { Database } from './database.ts';
 import type { ManifestRow, RecordRow, Slot } from './rows.ts';
 import { toAppError } from './storage-error.ts';
@@ -86,7 +87,8 @@ interface Stores {
 /**
  * Runs the steps over all tables, all or nothing. Resolves once the browser says the data is on the disk. Reading
  * is tried again, once, on a new connection when the old one was lost; for writing that is up to landing.ts.
- * Throws an AppError: `page.out-of-date`, `vault.newer` for writing, or what the storage said.
+ * Throws an AppError: `page.out-of-date`, `vault.newer` for writing, `storage.blocked` when another page has the
+ * storage and does not let go, or what the storage said.
  */
 export async function transact<R>(
 	database: Database,
@@ -112,6 +114,7 @@ async function attempt<R>(
 	mode: 'readonly' | 'readwrite',
 	steps: (stores: Stores) => Steps<R>
 ): Promise<R> {
+	await untilHere();
 	refuse(database, mode);
 	const { records, manifests, keys } = database.tables;
 	const stores: Stores = {
@@ -119,17 +122,25 @@ async function attempt<R>(
 		manifests: new Store(manifests),
 		keys: new Store(keys)
 	};
-	let bug: ForeignWaitError | undefined;
-	const run = (): PromiseExtended<R> | R => {
+	let ownReason: Error | undefined;
+	let silence: ReturnType<typeof setTimeout> | undefined;
+	const run = (transaction: Transaction): PromiseExtended<R> | R => {
+		silence = setTimeout(() => {
+			ownReason = new AppError('storage.blocked');
+			transaction.abort();
+		}, database.silentMs);
 		const all = steps(stores);
 		const advance = (result: IteratorResult<unknown, R>): PromiseExtended<R> | R => {
 			if (result.done) return result.value;
 			if (!(result.value instanceof Request)) {
-				bug = new ForeignWaitError('Only IndexedDB may be waited for inside a transaction');
-				throw bug;
+				ownReason = new ForeignWaitError('Only IndexedDB may be waited for inside a transaction');
+				throw ownReason;
 			}
 			return result.value.start().then(
-				(value) => advance(all.next(value)),
+				(value) => {
+					clearTimeout(silence);
+					return advance(all.next(value));
+				},
 				(error: unknown) => advance(all.throw(error))
 			);
 		};
@@ -139,10 +150,12 @@ async function attempt<R>(
 		const nativeMode = mode === 'readonly' ? 'r' : 'rw';
 		return await database.dexie.transaction(nativeMode, [records, manifests, keys], run);
 	} catch (error) {
-		if (bug) throw bug;
+		if (ownReason) throw ownReason;
 		// The connection may have been taken away in the middle.
 		if (!(error instanceof AppError)) refuse(database, mode);
 		throw toAppError(error, mode === 'readonly' ? 'storage.lost' : 'save.failed');
+	} finally {
+		clearTimeout(silence);
 	}
 }
 

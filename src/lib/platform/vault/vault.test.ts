@@ -1,6 +1,8 @@
+import { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import * as v from 'valibot';
-import { beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { comeBack, leave } from '../leaving.ts';
 import { defineCollection } from './collection.ts';
 import { openVaultAt, put, removal, type Vault } from './vault.ts';
 
@@ -17,7 +19,11 @@ const openTab = (): Promise<Vault> => openVaultAt({ indexedDB, IDBKeyRange });
 
 beforeEach(() => {
 	indexedDB = new IDBFactory();
+	// A live query looks at nothing where there is no browser.
+	Object.assign(Dexie.dependencies, { indexedDB, IDBKeyRange });
 });
+
+afterEach(comeBack);
 
 test('a record comes back as it was saved, also after the page is opened again', async () => {
 	const tab = await openTab();
@@ -52,5 +58,32 @@ test('several changes are made together, and removing takes the record away', as
 	await tab.write([removal(notes, 'a'), put(notes, 'c', { text: '3' })]);
 	const { records } = await tab.list(notes);
 	expect(records.map(({ id }) => id)).toEqual(['b', 'c']);
+	await tab.close();
+});
+
+test('who watches is told at once, of every write, and again when the page is back after it was left', async () => {
+	const tab = await openTab();
+	let told = 0;
+	const watch = () =>
+		tab.watch(
+			[notes],
+			() => (told += 1),
+			() => undefined
+		);
+	const stop = watch();
+	await expect.poll(() => told).toBe(1);
+	await tab.change(notes, 'one', () => ({ text: 'a' }));
+	await expect.poll(() => told).toBe(2);
+	stop();
+
+	// Left before the first look: Dexie says nothing of it, and would hear of no write after it.
+	const stopLeft = watch();
+	leave();
+	await new Promise((resolve) => setTimeout(resolve));
+	comeBack();
+	await expect.poll(() => told).toBe(3);
+	await tab.change(notes, 'one', () => ({ text: 'b' }));
+	await expect.poll(() => told).toBe(4);
+	stopLeft();
 	await tab.close();
 });

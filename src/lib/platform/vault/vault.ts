@@ -23,6 +23,7 @@
 import { liveQuery } from 'dexie';
 import { now as clockNow } from '../clock.ts';
 import { AppError } from '../errors.ts';
+import { onReturn } from '../leaving.ts';
 import type { Collection, Stored } from './collection.ts';
 import { openDatabase, type Database, type DatabaseOptions } from './database.ts';
 import { destroyEverything } from './destroying.ts';
@@ -174,11 +175,21 @@ export class Vault {
 		const codes = collections.map(({ code }) => code);
 		// Every write to a collection writes its manifest, so one small row stands for all of them. Nothing is
 		// opened in here: a live query may only wait for IndexedDB.
-		const subscription = liveQuery(() => manifests.bulkGet(codes)).subscribe({
-			next: () => onchange(),
-			error: (error: unknown) => onerror(toAppError(error, 'storage.lost'))
+		const listen = () =>
+			liveQuery(() => manifests.bulkGet(codes)).subscribe({
+				next: () => onchange(),
+				error: (error: unknown) => onerror(toAppError(error, 'storage.lost'))
+			});
+		let subscription = listen();
+		// Dexie says nothing of a query that leaving the page ended, and is deaf from then on.
+		const stopReturning = onReturn(() => {
+			subscription.unsubscribe();
+			subscription = listen();
 		});
-		return () => subscription.unsubscribe();
+		return () => {
+			stopReturning();
+			subscription.unsubscribe();
+		};
 	}
 
 	/** Finishes what is being written, forgets the key and everything opened, and lets the database go. */
