@@ -127,6 +127,15 @@ test('the next day of a bill is that of its pattern', () => {
 	expect(nextDayOf(bill({ pattern: { kind: 'top-up' } }), today)).toBeUndefined();
 });
 
+test.each([
+	['2026-11-01', 'over'],
+	['2028-05-01', 'later'],
+	[undefined, 'noDay']
+])('a bill for once, on %s, is in the list as %s', (date, group) => {
+	const once = bill({ pattern: { kind: 'one-off', ...(date && { date }) } });
+	expect(groupBills([stored(once, 'once')], today, today).map((one) => one.group)).toEqual([group]);
+});
+
 test('a list begins with what is near and ends with what is over', () => {
 	const bills = [
 		stored(bill({ until: '2026-11-01' }), 'over'),

@@ -303,6 +303,10 @@ function groupOf(
 	if (isOver(bill, today)) return 'over';
 	if (bill.pattern?.kind === 'top-up') return 'weekly';
 	if (bill.pattern?.kind === 'irregular') return 'putBy';
-	if (next === undefined) return 'noDay';
+	if (next === undefined) {
+		const once = bill.pattern?.kind === 'one-off' ? bill.pattern.date : undefined;
+		if (once === undefined) return 'noDay';
+		return once < today ? 'over' : 'later';
+	}
 	return next <= soonUntil ? 'soon' : 'later';
 }
