@@ -130,19 +130,23 @@ test('asked to stop, it finishes the answer under way and leaves cleanly', async
 test.each([
 	[{ PORT: 'eighty' }, 'PORT should be a port'],
 	[{ PORT: '0', BUILD_DIR: 'no-such-folder' }, 'run "npm run build" first']
-])('with %o it stops with one clear line', async (env, line) => {
-	const child = spawn(process.execPath, serveArguments, {
-		cwd: root,
-		env: { ...process.env, ...env }
-	});
-	let output = '';
-	child.stdout.on('data', (chunk) => (output += String(chunk)));
-	child.stderr.on('data', (chunk) => (output += String(chunk)));
-	const [code] = (await once(child, 'close')) as [number];
-	expect(code).toBe(1);
-	expect(output).toContain(line);
-	expect(output.trim().split('\n')).toHaveLength(1);
-}, 30_000);
+])(
+	'with %o it stops with one clear line',
+	async (env, line) => {
+		const child = spawn(process.execPath, serveArguments, {
+			cwd: root,
+			env: { ...process.env, ...env }
+		});
+		let output = '';
+		child.stdout.on('data', (chunk) => (output += String(chunk)));
+		child.stderr.on('data', (chunk) => (output += String(chunk)));
+		const [code] = (await once(child, 'close')) as [number];
+		expect(code).toBe(1);
+		expect(output).toContain(line);
+		expect(output.trim().split('\n')).toHaveLength(1);
+	},
+	30_000
+);
 
 describe('the list of activities', () => {
 	interface Manifest {
