@@ -1,10 +1,10 @@
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { openActivities } from './activities/activities.ts';
 import { settingsPath } from './activities/settings.ts';
 import { readConfig } from './config.ts';
+import { createPatientServer } from './connections.ts';
 import { secure } from './headers.ts';
 import { openMailbox, type Mailbox } from './mailbox/mailbox.ts';
 import { SqliteStore } from './mailbox/sqlite/sqlite-store.ts';
@@ -54,7 +54,7 @@ const pages = fenced(await loadBuild(build), (line) => console.error(line));
 const mailbox = await startMailbox();
 let isDraining = false;
 
-const server = createServer((request, response) => {
+const server = createPatientServer((request, response) => {
 	secure(request, response);
 	if (isDraining) response.setHeader('Connection', 'close');
 	if (mailbox.answer(request, response)) return;
@@ -64,10 +64,6 @@ const server = createServer((request, response) => {
 	if (isLostWalk(request, build)) leadToNotFound(request, response);
 	void pages(request, response);
 });
-// Longer than a proxy keeps its own end open, or it would now and then write into a connection just closed.
-server.keepAliveTimeout = 65_000;
-server.headersTimeout = 15_000;
-server.requestTimeout = 30_000;
 server.on('error', (error) => stop(`cannot listen on ${HOST}:${PORT}: ${error.message}`));
 server.listen(PORT, HOST, () => {
 	const { address, family, port } = server.address() as AddressInfo;
