@@ -19,7 +19,9 @@ export async function readSettingsFile<T>(
 	try {
 		parsed = JSON.parse(content);
 	} catch (error) {
-		throw new SettingsProblem(`${path} is not JSON: ${(error as Error).message}`);
+		// It may quote what stands there, line ends and all.
+		const why = (error as Error).message.replaceAll(/\s+/g, ' ');
+		throw new SettingsProblem(`${path} is not JSON: ${why}`);
 	}
 	const reading = v.safeParse(schema, parsed);
 	if (reading.success) return reading.output;

@@ -90,6 +90,7 @@ test('what has not changed is not sent again, and nothing but reading is answere
 
 test.each([
 	['not JSON', '{', /services\.json is not JSON/],
+	['not JSON on many lines', '{"version": 1,\n"services": [x]\n}', /^[^\n]+ is not JSON[^\n]+$/],
 	['a slip of the pen', file({ ...team, phone: '1' }), /services\.json: services\.0\.phone/],
 	['nobody who may ask', file({ ...team, whoMayRefer: [] }), /services\.0\.whoMayRefer/]
 ])('a wrong file stops the start with one line: %s', async (_what, content, line) => {
