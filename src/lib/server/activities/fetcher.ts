@@ -82,6 +82,7 @@ for (const [network, prefix] of [
 	['169.254.0.0', 16],
 	['172.16.0.0', 12],
 	['192.0.0.0', 24],
+	['192.88.99.0', 24],
 	['192.168.0.0', 16],
 	['198.18.0.0', 15],
 	['224.0.0.0', 4],
@@ -89,13 +90,17 @@ for (const [network, prefix] of [
 ] as const)
 	inward.addSubnet(network, prefix, 'ipv4');
 for (const [network, prefix] of [
-	['::', 128],
-	['::1', 128],
+	['::', 96],
 	['64:ff9b::', 96],
 	['64:ff9b:1::', 48],
+	['100::', 64],
+	['2001::', 32],
 	['2002::', 16],
+	['3fff::', 20],
+	['5f00::', 16],
 	['fc00::', 7],
 	['fe80::', 10],
+	['fec0::', 10],
 	['ff00::', 8]
 ] as const)
 	inward.addSubnet(network, prefix, 'ipv6');

@@ -197,6 +197,12 @@ test.each([
 	['fe80::1', true],
 	['::ffff:127.0.0.1', true],
 	['::ffff:7f00:1', true],
+	['::7f00:1', true],
+	['::10.0.0.1', true],
+	['64:ff9b::a00:1', true],
+	['2002:a00:1::', true],
+	['2001:0:a00:1::', true],
+	['fec0::1', true],
 	['not an address', true],
 	['8.8.8.8', false],
 	['2606:4700::1111', false]
