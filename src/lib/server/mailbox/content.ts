@@ -1,36 +1,53 @@
 import type { IncomingMessage } from 'node:http';
 import { limits, sealedStart } from '#lib/mailbox/protocol.ts';
 import { Problem } from './answer.ts';
+import type { Call } from './call.ts';
 
 const start = Buffer.from(sealedStart);
 
 /** How much may be on its way in at once, from everyone together: memory is finite. */
 const mostOnTheWay = 64 * 1024 * 1024;
+/** And from one network, so that a single one that sends and never finishes leaves room for the others. */
+const mostFromOne = mostOnTheWay / 4;
 let onTheWay = 0;
+/** By network; one that has nothing on the way is not in it. */
+const onTheWayFrom = new Map<string, number>();
 
 /**
  * Reads the sealed content of a request and hands it on. Stops reading as soon as it is too large or plainly not sealed.
  */
 export async function withContent<Result>(
-	request: IncomingMessage,
+	{ request, network }: Pick<Call, 'request' | 'network'>,
 	use: (content: Uint8Array) => Promise<Result>
 ): Promise<Result> {
 	if (request.headers['content-type'] !== 'application/octet-stream')
 		throw new Problem('not-sealed');
 	const announced = Number(request.headers['content-length'] ?? 0);
 	if (announced > limits.sealedBytes) throw new Problem('too-large');
-	const reading = new Reading();
+	const reading = new Reading(network);
 	try {
 		return await use(await reading.of(request));
 	} finally {
-		onTheWay -= reading.held;
+		count(network, -reading.held);
 	}
+}
+
+function count(network: string, bytes: number): void {
+	onTheWay += bytes;
+	const from = (onTheWayFrom.get(network) ?? 0) + bytes;
+	if (from === 0) onTheWayFrom.delete(network);
+	else onTheWayFrom.set(network, from);
 }
 
 /** One content on its way in. What it holds counts until it has been dealt with. */
 class Reading {
 	held = 0;
+	readonly #network: string;
 	#chunks: Buffer[] = [];
+
+	constructor(network: string) {
+		this.#network = network;
+	}
 
 	of(request: IncomingMessage): Promise<Uint8Array> {
 		return new Promise((done, failed) => {
@@ -62,9 +79,11 @@ class Reading {
 
 	#add(chunk: Buffer): Problem | undefined {
 		this.held += chunk.length;
-		onTheWay += chunk.length;
+		count(this.#network, chunk.length);
 		if (this.held > limits.sealedBytes) return new Problem('too-large');
-		if (onTheWay > mostOnTheWay) return new Problem('too-many', { headers: { 'Retry-After': 1 } });
+		const isTooMuch =
+			onTheWay > mostOnTheWay || (onTheWayFrom.get(this.#network) ?? 0) > mostFromOne;
+		if (isTooMuch) return new Problem('too-many', { headers: { 'Retry-After': 1 } });
 		if (this.#chunks.length === 0 && !startsSealed(chunk)) return new Problem('not-sealed');
 		this.#chunks.push(chunk);
 		return undefined;

@@ -44,7 +44,7 @@ export async function putMessage(desk: Desk, call: Call): Promise<Answer> {
 	const expiresIn = requireExpiresIn(call.request);
 	desk.guard.spend('writes', call.network);
 	desk.guard.spend('inbox', inbox);
-	return withContent(call.request, async (content) => {
+	return withContent(call, async (content) => {
 		desk.guard.spend('bytes', call.network, content.length);
 		const now = desk.clock.steady();
 		const digest = sha256(content);

@@ -17,6 +17,10 @@ test.each([
 	['2001:db8::1', '2001:db8:0:0'],
 	['::1', '0:0:0:0'],
 	['fe80::1%eth0', 'fe80:0:0:0'],
+	// Some proxies write the port, which is another one each time.
+	['192.0.2.7:51234', '192.0.2.7'],
+	['[2001:db8:1:2::6]:443', '2001:db8:1:2'],
+	['[2001:db8:1:2::6]', '2001:db8:1:2'],
 	['not an address', 'not an address']
 ])('%s belongs to the network %s', (address, network) => {
 	expect(toNetwork(address)).toBe(network);

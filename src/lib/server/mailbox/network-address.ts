@@ -45,7 +45,9 @@ export function readAddress(request: IncomingMessage, trustedProxies: number): s
 
 /** One household or one phone: an IPv4 address, or the first half of an IPv6 one, which a provider hands out whole. */
 export function toNetwork(address: string): string {
-	const plain = address.replace(/%.*$/, '').toLowerCase();
+	// Some proxies add the port, which is another one each time.
+	const bare = /^\[([^\]]+)\](?::\d+)?$|^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(address);
+	const plain = (bare?.[1] ?? bare?.[2] ?? address).replace(/%.*$/, '').toLowerCase();
 	const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(plain)?.[1];
 	if (mapped) return mapped;
 	if (!isIPv6(plain)) return plain;

@@ -192,7 +192,7 @@ describe('for every operation', () => {
 		await askAll(failingStore(new TypeError('a secret')), 1000, reachesTheStore, 'unexpected');
 		const puts = ({ answers }: DescribedOperation) => answers.has(507);
 		await askAll(failingStore(new StoreError('full')), 1000, puts, 'store-full');
-	});
+	}, 30_000);
 
 	test('a network that asks too much is asked to wait', async () => {
 		await askAll(new SqliteStore(`${folder}/other`, 1024 ** 3), 1, () => true, 'too-many');

@@ -41,7 +41,7 @@ async function createSlot(desk: Desk, call: Call, owner: Uint8Array): Promise<An
 	const expiresIn = requireExpiresIn(call.request);
 	const viewsLeft = readViewLimit(call.request);
 	desk.guard.spend('newPlaces', call.network);
-	return withContent(call.request, async (content) => {
+	return withContent(call, async (content) => {
 		desk.guard.spend('bytes', call.network, content.length);
 		const digest = sha256(content);
 		const expiresAt = desk.clock.steady() + expiresIn * 1000;
@@ -65,7 +65,7 @@ async function replaceSlot(
 	const expiresIn = readExpiresIn(call.request);
 	const viewsLeft = readViewLimit(call.request);
 	requireLife(desk, await requireOwned(desk, id, owner));
-	return withContent(call.request, async (content) => {
+	return withContent(call, async (content) => {
 		desk.guard.spend('bytes', call.network, content.length);
 		const digest = sha256(content);
 		const expiresAt = expiresIn && desk.clock.steady() + expiresIn * 1000;
