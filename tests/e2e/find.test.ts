@@ -259,18 +259,23 @@ test('somebody of mine can be asked to come along, and never somebody not wanted
 	await expect(page.getByRole('radio', { name: 'Amina' })).toBeChecked();
 });
 
-test('what is wrong is noted on the phone, and nothing pretends to send it', async ({ page }) => {
+test('what is wrong stays on the phone where nobody who keeps the list is connected, and it says so', async ({
+	page
+}) => {
 	await open(page);
 	await cards(page).first().getByRole('link').click();
 	await page.getByText('Is something wrong here?').click();
-	await expect(page.getByText('Waymark cannot send this for you.')).toBeVisible();
-	const field = page.getByLabel('What is wrong?');
+	await expect(page.getByText('nobody who keeps this list is connected here')).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Send it' })).toHaveCount(0);
+	await page.getByRole('radio', { name: 'It has closed or stopped' }).check();
+	const field = page.getByLabel('Say more, if you like');
 	await field.fill('The hall is closed.');
 	await field.blur();
 	await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible();
 	await page.reload();
 	await page.getByText('Is something wrong here?').click();
-	await expect(page.getByLabel('What is wrong?')).toHaveValue('The hall is closed.');
+	await expect(field).toHaveValue('The hall is closed.');
+	await expect(page.getByRole('radio', { name: 'It has closed or stopped' })).toBeChecked();
 });
 
 test('taken off, it comes back with undo', async ({ page }) => {

@@ -538,6 +538,15 @@ const going: Going[] = [
 		withPersonId: 'person-0',
 		visits: [{ id: 'visit-1', date: '2026-11-12', words: 'I dug a row. زرعت.' }],
 		wrong: 'The gate is at the back.',
+		fault: 'unkind',
+		reports: [
+			{
+				letterId: 'letter-gone-0001',
+				madeAt: Date.UTC(2026, 10, 12),
+				fault: 'times',
+				words: `It starts at eleven. ${oneLongWord}`
+			}
+		],
 		calendarSequence: 1
 	}
 ];

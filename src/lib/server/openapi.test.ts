@@ -85,6 +85,8 @@ test('a team is connected, and every way in which it is not', async () => {
 	expect(await postTeam()).toBe(201);
 	const { services } = await askJson('/services.json');
 	expect(services).toContainEqual(expect.objectContaining({ team: expect.anything() as object }));
+	expect(await postTeam({ service: 'list-keeper' })).toBe(201);
+	expect(await askJson('/services.json')).toHaveProperty('listKeeper.team.inbox');
 	expect(await postTeam({ inbox: 'short' })).toBe(400);
 	expect(await postTeam({}, newToken())).toBe(401);
 	expect(await postTeam({ service: 'nowhere' })).toBe(404);

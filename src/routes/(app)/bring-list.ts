@@ -18,6 +18,10 @@ export function bringListLater(): () => void {
 				({ bringActivities }) => bringActivities(),
 				() => undefined // not there now: the list comes when somebody looks for something
 			);
+			void import('#lib/features/refer/services.repo.ts').then(
+				({ bringServices }) => bringServices(),
+				() => undefined // it comes with the first page that names a service
+			);
 		}, patienceMs);
 	});
 	return () => {

@@ -88,8 +88,8 @@ export async function sayYes(hello: Hello, name: string, desk: Desk): Promise<vo
 }
 
 /** Whoever it was is not told; colleagues are. */
-export async function putAway(hello: Hello): Promise<void> {
-	await refuseHello(hello, await tellColleagues({ kind: 'desk-put-away', pair: hello.pair }));
+export async function putAway({ id, pair }: Pick<Hello, 'id' | 'pair'>): Promise<void> {
+	await refuseHello({ id }, await tellColleagues({ kind: 'desk-put-away', pair }));
 }
 
 /** Takes up what somebody asks this team for, and tells them so. Resolves to the connection's id. */

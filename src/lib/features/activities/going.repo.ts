@@ -53,6 +53,12 @@ export async function removeGoing({
 	value
 }: Stored<Going>): Promise<() => Promise<void>> {
 	const vault = await openVault();
-	await vault.remove(goingCollection, id);
+	// What they told whoever keeps the list stays said, and can still be taken back while it waits.
+	if (value.reports.length === 0) await vault.remove(goingCollection, id);
+	else
+		await vault.change(goingCollection, id, () => ({
+			...newGoing(value.activity, value.sourceNames),
+			reports: value.reports
+		}));
 	return () => vault.write([put(goingCollection, id, value, { createdAt })]);
 }

@@ -3,6 +3,8 @@
  */
 import * as v from 'valibot';
 import { addDays, isCalendarDate, type CalendarDate } from '#lib/platform/calendar-date.ts';
+import { listFaults } from '#lib/features/connect/letter.ts';
+import type { OutgoingLetter } from '#lib/platform/mailbox/post-records.ts';
 import { defineCollection, type Stored } from '#lib/platform/vault/collection.ts';
 import { activitySchema, type Activity } from './activity.ts';
 import {
@@ -17,6 +19,17 @@ const date = v.pipe(v.string(), v.check(isCalendarDate));
 
 const visitSchema = v.object({ id: v.string(), date, words: v.string() });
 
+/** What was said to be wrong in the list, to whoever keeps it. */
+const reportSchema = v.object({
+	/** Of the letter that says it. */
+	letterId: v.string(),
+	madeAt: v.number(),
+	fault: v.picklist(listFaults),
+	words: v.string()
+});
+export type Report = v.InferOutput<typeof reportSchema>;
+export type Fault = Report['fault'];
+
 const goingSchema = v.object({
 	/** As it was on the list when they saved it or last looked at it. */
 	activity: activitySchema,
@@ -28,8 +41,11 @@ const goingSchema = v.object({
 	/** Who comes along, of my people; whether they may still be asked is for the people feature to say. */
 	withPersonId: v.optional(v.string()),
 	visits: v.array(visitSchema),
-	/** What is wrong in the list, in their words. Stays on this phone. */
+	/** What is wrong in the list, in their words, until they send it. */
 	wrong: v.string(),
+	fault: v.optional(v.picklist(listFaults)),
+	/** Newest first. */
+	reports: v.optional(v.array(reportSchema), []),
 	/** How often it was given to the phone's calendar. */
 	calendarSequence: v.optional(v.number(), 0)
 });
@@ -45,12 +61,21 @@ export const goingCollection = defineCollection<Going>({
 });
 
 export function newGoing(activity: Activity, sourceNames: string): Going {
-	return { activity, sourceNames, isOnMyWeek: true, visits: [], wrong: '', calendarSequence: 0 };
+	return {
+		activity,
+		sourceNames,
+		isOnMyWeek: true,
+		visits: [],
+		wrong: '',
+		reports: [],
+		calendarSequence: 0
+	};
 }
 
 /** One that holds nothing of the person's can go. */
-export function isEmptyGoing({ savedOn, visits, wrong }: Going): boolean {
-	return savedOn === undefined && visits.length === 0 && wrong === '';
+export function isEmptyGoing({ savedOn, visits, wrong, fault, reports }: Going): boolean {
+	const isBare = savedOn === undefined && visits.length === 0 && reports.length === 0;
+	return isBare && wrong === '' && fault === undefined;
 }
 
 export function save(going: Going, today: CalendarDate): Going {
@@ -77,6 +102,39 @@ export function changeVisit(going: Going, id: string, change: Partial<Visit>): G
 
 export function removeVisit(going: Going, id: string): Going {
 	return { ...going, visits: going.visits.filter((visit) => visit.id !== id) };
+}
+
+/** It went into the outbox; what was typed is part of it now. */
+export function addReport({ fault: _fault, ...going }: Going, report: Report): Going {
+	return { ...going, wrong: '', reports: [report, ...going.reports] };
+}
+
+/** Taken back: what was typed stands in its field again, unless something else does. */
+export function takeBackReport(going: Going, letterId: string): Going {
+	const report = going.reports.find((each) => each.letterId === letterId);
+	const reports = going.reports.filter((each) => each !== report);
+	if (!report || going.wrong !== '' || going.fault !== undefined) return { ...going, reports };
+	return { ...going, reports, wrong: report.words, fault: report.fault };
+}
+
+/** How a report stands: told by what became of its letter, never guessed. */
+export interface ReportStanding {
+	readonly report: Report;
+	/** `not-taken`: it cannot get there. */
+	readonly at: 'waiting' | 'sent' | 'not-taken';
+	/** When the mailbox took it, as far as is known. */
+	readonly sentAt: number | undefined;
+}
+
+export function standingOf(
+	report: Report,
+	letters: readonly Stored<OutgoingLetter>[]
+): ReportStanding {
+	const letter = letters.find(({ id }) => id === report.letterId)?.value;
+	// One that is not there any more left this phone long ago.
+	const state = letter?.state ?? 'sent';
+	const at = state === 'gone' ? 'not-taken' : state;
+	return { report, at, sentAt: letter?.sentAt };
 }
 
 /** What is on in the next seven days of what they show on their week, the soonest first. */

@@ -293,7 +293,7 @@ async function connectionFor(
 	};
 }
 
-/** Says no. Whoever it was is not told. What they asked a team for is not kept any longer. */
+/** Says no, or puts away what was only to be read. Whoever it was is not told. What they asked a team for is not kept any longer. */
 export async function refuseHello(
 	{ id }: Pick<Hello, 'id'>,
 	also: readonly Change[] = []
@@ -341,7 +341,8 @@ export async function takenUpElsewhere(
 
 /** A first letter that a colleague put away, put away here too. */
 export async function putAwayElsewhere(pair: string): Promise<Change[]> {
-	const unanswered = (await firstLetters(pair)).filter(({ value }) => value.answer === undefined);
+	const letters = [...(await firstLetters(pair)), ...(await firstLetters(pair, 'report'))];
+	const unanswered = letters.filter(({ value }) => value.answer === undefined);
 	return unanswered.map(putAway);
 }
 
@@ -357,9 +358,12 @@ export async function endedElsewhere(pair: string, endedAt: number): Promise<Cha
 	];
 }
 
-async function firstLetters(pair: string): Promise<Stored<IncomingLetter>[]> {
+async function firstLetters(
+	pair: string,
+	kind: 'hello' | 'report' = 'hello'
+): Promise<Stored<IncomingLetter>[]> {
 	return (await listIncoming()).filter(
-		({ value }) => value.pair === pair && readLetter(value.body)?.kind === 'hello'
+		({ value }) => value.pair === pair && readLetter(value.body)?.kind === kind
 	);
 }
 
@@ -531,7 +535,10 @@ async function pairKeys(inbox: string): Promise<PairKeyOf> {
 		const known = keys.get(pair);
 		if (known !== undefined || !(isOpen || mine?.value.isShared)) return known;
 		const letter = readLetter(body);
-		return letter?.kind === 'hello' ? letter.pairKey : undefined;
+		// What is wrong in the list is only for a team to hear.
+		const isHeard =
+			letter?.kind === 'hello' || (letter?.kind === 'report' && mine?.value.isShared === true);
+		return isHeard ? letter.pairKey : undefined;
 	};
 }
 

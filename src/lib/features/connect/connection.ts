@@ -189,7 +189,7 @@ export function isAsking({ letter, answer }: Pick<Received, 'letter' | 'answer'>
 
 /** What there is to read about in a letter; the rest goes without saying. */
 function isToRead({ letter }: Pick<Received, 'letter'>): boolean {
-	return letter.kind !== 'hello' && letter.kind !== 'answer' && letter.kind !== 'withdrawn';
+	return !['hello', 'answer', 'withdrawn', 'report'].includes(letter.kind);
 }
 
 /** A letter to read, and from whom. */

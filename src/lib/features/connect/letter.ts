@@ -28,6 +28,17 @@ export const cardSchema = v.object({
 });
 export type Card = v.InferOutput<typeof cardSchema>;
 
+/** What can be wrong with an activity in the list. */
+export const listFaults = [
+	'closed',
+	'times',
+	'place',
+	'cost',
+	'access',
+	'phone',
+	'unkind'
+] as const;
+
 const letterSchema = v.variant('kind', [
 	/** The first letter: who I am and where to answer. Only here does the pair key travel. */
 	v.object({
@@ -80,7 +91,18 @@ const letterSchema = v.variant('kind', [
 		words
 	}),
 	/** The person does not want it any more. */
-	v.object({ kind: v.literal('withdrawn') })
+	v.object({ kind: v.literal('withdrawn') }),
+	/**
+	 * To whoever keeps the list of activities: what is wrong in it. By itself, from nobody in particular: the pair key is
+	 * made for this one letter, and there is no address to answer to.
+	 */
+	v.object({
+		kind: v.literal('report'),
+		pairKey: tokenSchema,
+		activity: v.object({ id: line, name: line, source: line }),
+		fault: v.picklist(listFaults),
+		words
+	})
 ]);
 export type Letter = v.InferOutput<typeof letterSchema>;
 export type LetterOf<Kind extends Letter['kind']> = Extract<Letter, { kind: Kind }>;

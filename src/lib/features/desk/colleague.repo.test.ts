@@ -15,12 +15,14 @@ import {
 	type ConnectSealing
 } from '#lib/features/connect/connect.repo.ts';
 import { standingOf } from '#lib/features/connect/connection.ts';
+import { sendReport } from '#lib/features/activities/report.repo.ts';
 import { newLinkSecret, placeOf, sealForLink } from '#lib/platform/mailbox/link.ts';
 import { addressOf, newPairKey, sealLetter } from '#lib/platform/mailbox/letters.ts';
 import { ownInboxCollection } from '#lib/platform/mailbox/post-records.ts';
 import { newMailboxId, newToken } from '#lib/platform/mailbox/secrets.ts';
 import * as age from '#lib/platform/sealing/age.ts';
 import { openVault } from '#lib/platform/vault/vault.ts';
+import { anActivity } from '../../../../tests/support/many-activities.ts';
 import {
 	startUsualMailbox,
 	TestClock,
@@ -194,6 +196,27 @@ test('what one put away or ended is put away and ended for the other', async () 
 	await round();
 	expect(await listHellos()).toEqual([]);
 	expect(await people()).toEqual([]);
+});
+
+test('what is wrong in the list is put away for the other too', async () => {
+	await as.wendy();
+	const team = addressOf(await teamInbox());
+	await as.sam();
+	const choir = anActivity({ id: 'a:choir', name: 'Choir' });
+	await sendReport(choir, 'A', { fault: 'closed', words: '' }, team, sealing);
+	await post();
+	await as.nadia();
+	await round();
+	await as.wendy();
+	await round();
+	const [report] = (await readDesk()).listReports;
+	const away = await tellColleagues({ kind: 'desk-put-away', pair: report!.pair }, sealing);
+	await refuseHello(report!, away);
+	await round();
+	await as.nadia();
+	expect((await readDesk()).listReports).toMatchObject([{ isPutAway: false }]);
+	await round();
+	expect((await readDesk()).listReports).toMatchObject([{ isPutAway: true }]);
 });
 
 test('a connection that one ended is over on the desk of the other', async () => {

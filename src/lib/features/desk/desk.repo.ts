@@ -1,6 +1,7 @@
 /** The desk as it is kept: who it is, what people let it read, what it wrote to them. */
 import type { Connection, Received } from '#lib/features/connect/connection.ts';
 import { readLetter, type Letter } from '#lib/features/connect/letter.ts';
+import { listKeeperId } from '#lib/features/refer/service.ts';
 import { now } from '#lib/platform/clock.ts';
 import { newParty, type LetterSealing } from '#lib/platform/mailbox/letters.ts';
 import { openFromLink, placeOf, type Sealing } from '#lib/platform/mailbox/link.ts';
@@ -29,6 +30,7 @@ import {
 	emptyDraft,
 	endingOf,
 	letterOf,
+	listReportsIn,
 	paperCollection,
 	paperId,
 	sentCollection,
@@ -74,6 +76,7 @@ export async function readDesk() {
 	]);
 	return {
 		withdrawn: withdrawnIn(incoming),
+		listReports: listReportsIn(incoming),
 		desk: desk?.value,
 		papers: new Map(papers.records.map(({ id, value }) => [id, value])),
 		sent: sent.records,
@@ -124,7 +127,12 @@ export async function becomeTeam(
 	]);
 	const { recipient, inbox } = mine;
 	const answer = await register({ service: serviceId, recipient, inbox }, token);
-	if (answer === 'done') await changeDesk((it) => ({ ...it, side: 'team', team, serviceId }));
+	if (answer === 'done') {
+		// A team that also keeps the list of activities is still the team of its service.
+		const service = (it: Desk) =>
+			serviceId === listKeeperId ? (it.serviceId ?? serviceId) : serviceId;
+		await changeDesk((it) => ({ ...it, side: 'team', team, serviceId: service(it) }));
+	}
 	return answer;
 }
 

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import type { Connection, Hello, Received } from '#lib/features/connect/connection.ts';
-import { readLetter, type Card, type Letter } from '#lib/features/connect/letter.ts';
+import { readLetter, type Card, type Letter, type LetterOf } from '#lib/features/connect/letter.ts';
 import { isOlder, readDocument, type SharedDocument } from '#lib/features/share/document.ts';
 import { idSchema } from '#lib/mailbox/protocol.ts';
 import type { IncomingLetter, OutgoingLetter } from '#lib/platform/mailbox/post-records.ts';
@@ -156,6 +156,27 @@ export function withdrawnIn(letters: readonly Stored<IncomingLetter>[]): Set<str
 	const kinds: readonly (Letter['kind'] | undefined)[] = ['withdrawn', 'goodbye'];
 	const withdrawn = letters.filter(({ value }) => kinds.includes(readLetter(value.body)?.kind));
 	return new Set(withdrawn.map(({ value }) => value.pair));
+}
+
+/** What somebody says is wrong in the list of activities. */
+export interface ListReport {
+	readonly id: string;
+	/** The mark of its one letter. */
+	readonly pair: string;
+	readonly receivedAt: number;
+	readonly report: LetterOf<'report'>;
+	readonly isPutAway: boolean;
+}
+
+/** Newest first. */
+export function listReportsIn(letters: readonly Stored<IncomingLetter>[]): ListReport[] {
+	return letters
+		.flatMap(({ id, value: { body, pair, receivedAt, seenAt } }) => {
+			const report = readLetter(body);
+			if (report?.kind !== 'report') return [];
+			return [{ id, pair, receivedAt, report, isPutAway: seenAt !== undefined }];
+		})
+		.toReversed();
 }
 
 /** A share as its letters tell it. */

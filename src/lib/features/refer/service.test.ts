@@ -71,6 +71,7 @@ test.each([
 	['nobody who may ask', [aService({ whoMayRefer: [] })]],
 	['a day that is none', [aService({ checked: '2026-02-30' })]],
 	['an address that is not safe', [aService({ contact: { website: 'javascript:alert(1)' } })]],
+	['the name that stands for whoever keeps the list', [aService({ id: 'list-keeper' })]],
 	['half a team', [aService({ team: { inbox: 'A'.repeat(22) } })]]
 ])('the file of a deployment is refused with %s', (_what, services) => {
 	expect(v.safeParse(servicesFileSchema, { version: 1, services }).success).toBe(false);

@@ -9,6 +9,12 @@ import { isCalendarDate, type CalendarDate } from '#lib/platform/calendar-date.t
 /** Where phones ask for the list. */
 export const servicesPath = '/services.json';
 
+/**
+ * Whoever keeps the list of activities connects a desk like a team, as if for a service of this id: what people say is
+ * wrong in the list goes there.
+ */
+export const listKeeperId = 'list-keeper';
+
 /** Who may ask: the person, a carer for themselves, somebody for a person who agreed, or only a worker. */
 const askers = ['self', 'carer', 'agreed', 'worker'] as const;
 
@@ -77,6 +83,9 @@ export type Service = v.InferOutput<typeof service>;
 
 const versioned = { version: v.literal(1) };
 
+/** Who keeps the list of activities, as people are told it. */
+const keeperEntries = { name: v.optional(text) };
+
 /** Whom to tell when somebody is being hurt or used. */
 const harmEntries = { name: text, phone: text };
 
@@ -84,6 +93,12 @@ const harmEntries = { name: text, phone: text };
 export const servicesFileSchema = v.strictObject({
 	...versioned,
 	harm: v.optional(v.strictObject(harmEntries)),
+	listKeeper: v.optional(
+		v.strictObject({
+			...keeperEntries,
+			team: v.optional(v.strictObject(addressSchema.entries))
+		})
+	),
 	services: v.pipe(
 		v.array(
 			v.strictObject({
@@ -93,6 +108,10 @@ export const servicesFileSchema = v.strictObject({
 			})
 		),
 		v.maxLength(300),
+		v.check(
+			(all) => all.every(({ id }) => id !== listKeeperId),
+			`may not have the id ${listKeeperId}`
+		),
 		v.check((all) => new Set(all.map(({ id }) => id)).size === all.length, 'has the same id twice')
 	)
 });
@@ -101,6 +120,13 @@ export const servicesFileSchema = v.strictObject({
 export interface ServiceList {
 	readonly services: readonly Service[];
 	readonly harm?: { readonly name: string; readonly phone: string } | undefined;
+	/** Absent where nobody can be told from here what is wrong in the list of activities. */
+	readonly listKeeper?: ListKeeper | undefined;
+}
+
+interface ListKeeper {
+	readonly name?: string | undefined;
+	readonly team: Address;
 }
 
 /** The phone's own, when no list was ever fetched: it names nobody, and everything but sending works. */
@@ -109,6 +135,7 @@ export const noServices: ServiceList = { services: [] };
 const listHead = v.object({
 	...versioned,
 	harm: v.optional(v.unknown()),
+	listKeeper: v.optional(v.unknown()),
 	services: v.array(v.unknown())
 });
 
@@ -117,12 +144,17 @@ export function readServiceList(found: unknown): ServiceList | undefined {
 	const head = v.safeParse(listHead, found);
 	if (!head.success) return undefined;
 	const harm = v.safeParse(v.object(harmEntries), head.output.harm);
+	const keeper = v.safeParse(
+		v.object({ ...keeperEntries, team: addressSchema }),
+		head.output.listKeeper
+	);
 	return {
 		services: head.output.services.flatMap((one) => {
 			const read = v.safeParse(service, one);
 			return read.success ? [read.output] : [];
 		}),
-		...(harm.success ? { harm: harm.output } : {})
+		...(harm.success ? { harm: harm.output } : {}),
+		...(keeper.success ? { listKeeper: keeper.output } : {})
 	};
 }
 

@@ -1,5 +1,5 @@
 /** The list of services on the device: fetched at the first visit, kept, and renewed quietly. The same for everyone. */
-import { keepPublic, readPublic } from '#lib/platform/public-store.ts';
+import { isPublicKept, keepPublic, readPublic } from '#lib/platform/public-store.ts';
 import { noServices, readServiceList, servicesPath, type ServiceList } from './service.ts';
 
 const key = 'services';
@@ -7,6 +7,11 @@ const key = 'services';
 /** What is kept; the phone's own where nothing was ever fetched. */
 export async function readServices(): Promise<ServiceList> {
 	return parse(await readPublic(key)) ?? noServices;
+}
+
+/** Brings the list to a phone that has none, so that it is there when the network is not. */
+export async function bringServices(): Promise<void> {
+	if (!(await isPublicKept(key))) await renewServices();
 }
 
 /** Brings the list as it is now. Whatever goes wrong, the last good one stays, and `undefined` says so. */

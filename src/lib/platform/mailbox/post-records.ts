@@ -42,7 +42,9 @@ const outgoingSchema = v.object({
 	tries: v.pipe(v.number(), v.safeInteger()),
 	tryAfter: instant,
 	/** `gone`: there is nobody at that address any more. `not-taken`: the mailbox will not have it. */
-	state: v.picklist(['waiting', 'sent', 'gone', 'not-taken'])
+	state: v.picklist(['waiting', 'sent', 'gone', 'not-taken']),
+	/** When the mailbox took it; absent from letters sent before this was noted. */
+	sentAt: v.exactOptional(instant)
 });
 export type OutgoingLetter = v.InferOutput<typeof outgoingSchema>;
 

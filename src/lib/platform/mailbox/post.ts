@@ -222,7 +222,8 @@ async function send(
 		await vault.change(outgoingCollection, id, (current) => change(current ?? value));
 	};
 	const end = async (state: OutgoingLetter['state']): Promise<true> => {
-		await keep((letter) => ({ ...letter, state, sealed: '' }));
+		const when = state === 'sent' ? { sentAt: now() } : {};
+		await keep((letter) => ({ ...letter, state, sealed: '', ...when }));
 		return true;
 	};
 	const leftMs = value.endsAt - now();

@@ -77,6 +77,30 @@ test('a team that connects is in the next answer', async () => {
 	expect((await listAt(origin)).services[0]?.team?.inbox).toBe('A'.repeat(22));
 });
 
+test('whoever keeps the list of activities connects like a team, with or without a name in the file', async () => {
+	const project = await folder();
+	const address = { recipient: `age1pq1${'q'.repeat(1952)}`, inbox: 'A'.repeat(22) };
+	let isConnected = false;
+	const where = {
+		project,
+		config: { DATA_DIR: '.' },
+		teamOf: (id: string) => (isConnected && id === 'list-keeper' ? address : undefined)
+	};
+	await writeFile(join(project, 'services.json'), file(team));
+	expect((await openServices(where)).has('list-keeper')).toBe(true);
+	const origin = await serve(where);
+	expect((await listAt(origin)).listKeeper).toBeUndefined();
+	isConnected = true;
+	expect((await listAt(origin)).listKeeper).toEqual({ team: address });
+	server?.close();
+	const named = { version: 1, listKeeper: { name: 'Barnet Together' }, services: [team] };
+	await writeFile(join(project, 'services.json'), JSON.stringify(named));
+	expect((await listAt(await serve(where))).listKeeper).toEqual({
+		name: 'Barnet Together',
+		team: address
+	});
+});
+
 test('what has not changed is not sent again, and nothing but reading is answered', async () => {
 	const origin = await serve({ project: await folder(), config: { DATA_DIR: '.' } });
 	const first = await fetch(`${origin}/services.json`);

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join, resolve } from 'node:path';
 import type * as v from 'valibot';
-import { servicesFileSchema, servicesPath } from '#lib/features/refer/service.ts';
+import { listKeeperId, servicesFileSchema, servicesPath } from '#lib/features/refer/service.ts';
 import { answerWithJson, isReading } from '../reading.ts';
 import { readSettingsFile, SettingsProblem } from '../settings-file.ts';
 
@@ -10,6 +10,7 @@ type ServicesFile = v.InferOutput<typeof servicesFileSchema>;
 type Team = NonNullable<ServicesFile['services'][number]['team']>;
 
 export interface Services {
+	/** Whether a desk can be connected for it. */
 	has(id: string): boolean;
 	/** Answers the request if it is for the list. */
 	answer(request: IncomingMessage, response: ServerResponse): boolean;
@@ -29,7 +30,7 @@ interface Where {
 export async function openServices({ project, config, teamOf }: Where): Promise<Services> {
 	const file = await readServices(project, config);
 	return {
-		has: (id) => file.services.some((service) => service.id === id),
+		has: (id) => id === listKeeperId || file.services.some((service) => service.id === id),
 		answer(request, response) {
 			if (URL.parse(request.url ?? '/', 'http://any')?.pathname !== servicesPath) return false;
 			if (isReading(request, response)) {
@@ -63,5 +64,10 @@ function withTeams(file: ServicesFile, teamOf: Where['teamOf']): ServicesFile {
 		const team = teamOf?.(service.id) ?? service.team;
 		return team ? { ...service, team } : service;
 	});
-	return { ...file, services };
+	const keeper = teamOf?.(listKeeperId);
+	return {
+		...file,
+		...(keeper && { listKeeper: { ...file.listKeeper, team: keeper } }),
+		services
+	};
 }
