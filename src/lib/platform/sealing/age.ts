@@ -23,6 +23,7 @@ import {
 import type { PlainBytes, SealedBytes } from './bytes.ts';
 import { readHeader, type Header } from './header.ts';
 import { passphrasesToTry, toSealingPassphrase } from './passphrase.ts';
+import { isSoundHybrid } from './recipient.ts';
 
 /** Seal to one passphrase, or to the public keys (`age1…` or `age1pq1…`) of everyone who may read. */
 export type Lock = { passphrase: string } | { recipients: readonly string[] };
@@ -101,6 +102,7 @@ function addRecipients(
 			// Keys kept in hardware tokens have their own prefix, which we have no way to open.
 			if (recipient.startsWith('age1tag')) return 'bad-key';
 			encrypter.addRecipient(recipient);
+			if (hybrid.length > 0 && !isSoundHybrid(recipient)) return 'bad-key';
 		}
 	} catch {
 		return 'bad-key'; // adding only parses, so this is the one thing it throws for
