@@ -68,6 +68,37 @@ test('a goal rolled back to older words is shown, with a word about it', async (
 	await expect(page.getByRole('region', { name: 'Older' })).toBeVisible();
 });
 
+test('an appointment rolled back to older words is shown, with a word about it', async ({
+	page
+}) => {
+	await open(page, '/pathway');
+	await page.getByRole('button', { name: 'Add an appointment' }).click();
+	await write(page, 'Where', 'The library');
+	await tamper(page, 'w2', 'set aside');
+	await write(page, 'Where', 'The café');
+	await tamper(page, 'w2', 'roll back');
+	await open(page, '/pathway');
+	await expect(page.getByRole('alert')).toContainText(notAsLeft);
+	await expect(page.getByRole('alert')).toHaveCount(1);
+});
+
+test('one single record rolled back is shown, and every page but Get help now says so', async ({
+	page
+}) => {
+	const path = '/pathway/prepare?question=tried';
+	const field = page.getByRole('textbox', { name: 'What I have tried' });
+	await open(page, path);
+	await write(page, 'What I have tried', 'Older words');
+	await tamper(page, 'w1', 'set aside');
+	await write(page, 'What I have tried', 'Newer words');
+	await tamper(page, 'w1', 'roll back');
+	await open(page, path);
+	await expect(page.getByRole('alert')).toContainText(notAsLeft);
+	await expect(field).toHaveValue('Older words');
+	await open(page, '/help');
+	await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
 for (const how of ['flip', 'delete', 'swap'] as const) {
 	test(`people after ${how}: their page says so and shows the rest, and help stands whole`, async ({
 		page

@@ -1,21 +1,23 @@
 // What the person saved from the list, as it is kept.
 
+import type { ErrorCode } from '#lib/platform/errors.ts';
 import { today } from '#lib/platform/clock.ts';
 import { newId } from '#lib/platform/ids.ts';
 import type { Stored } from '#lib/platform/vault/collection.ts';
+import { troubleIn } from '#lib/platform/vault/trouble.ts';
 import { openVault, put } from '#lib/platform/vault/vault.ts';
 import type { Activity } from './activity.ts';
 import { goingCollection, isEmptyGoing, newGoing, save, type Going } from './going.ts';
 
-/** All of it, the newest first; `isDamaged` when some of it does not open or was changed from outside. */
+/** All of it, the newest first; `trouble` when some of it does not open or was changed from outside. */
 export interface WholeGoing {
 	readonly going: readonly Stored<Going>[];
-	readonly isDamaged: boolean;
+	readonly trouble: ErrorCode | undefined;
 }
 
 export async function readGoing(): Promise<WholeGoing> {
 	const { records, unreadable, suspects } = await (await openVault()).list(goingCollection);
-	return { going: records.toReversed(), isDamaged: unreadable.length + suspects.length > 0 };
+	return { going: records.toReversed(), trouble: troubleIn({ unreadable, suspects }) };
 }
 
 /** What they keep of an activity of the list; undefined when nothing. */

@@ -16,7 +16,7 @@ beforeEach(useEmptyDevice);
 const only = async () => (await readBenefits()).benefits[0]!;
 
 test('before the first there is none', async () => {
-	expect(await readBenefits()).toEqual({ benefits: [], isDamaged: false });
+	expect(await readBenefits()).toEqual({ benefits: [], trouble: undefined });
 });
 
 test('words come back exactly as they were typed', async () => {

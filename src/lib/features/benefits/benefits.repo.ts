@@ -1,8 +1,9 @@
 // Benefits as they are kept: the only file of this feature that knows the vault.
 
-import { AppError } from '#lib/platform/errors.ts';
+import { AppError, type ErrorCode } from '#lib/platform/errors.ts';
 import { newId } from '#lib/platform/ids.ts';
 import type { Stored } from '#lib/platform/vault/collection.ts';
+import { troubleIn } from '#lib/platform/vault/trouble.ts';
 import { openVault, put } from '#lib/platform/vault/vault.ts';
 import {
 	addStep,
@@ -17,12 +18,12 @@ import {
 export interface WholeBenefits {
 	readonly benefits: readonly Stored<Benefit>[];
 	/** Part of it is there but cannot be opened, or was changed from outside. */
-	readonly isDamaged: boolean;
+	readonly trouble: ErrorCode | undefined;
 }
 
 export async function readBenefits(): Promise<WholeBenefits> {
 	const { records, unreadable, suspects } = await (await openVault()).list(benefitCollection);
-	return { benefits: records, isDamaged: unreadable.length + suspects.length > 0 };
+	return { benefits: records, trouble: troubleIn({ unreadable, suspects }) };
 }
 
 /** Resolves to its id. */

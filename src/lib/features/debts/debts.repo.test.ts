@@ -16,7 +16,7 @@ beforeEach(useEmptyDevice);
 const only = async () => (await readDebts()).debts[0]!;
 
 test('before the first there is none', async () => {
-	expect(await readDebts()).toEqual({ debts: [], isDamaged: false });
+	expect(await readDebts()).toEqual({ debts: [], trouble: undefined });
 });
 
 test('words come back exactly as they were typed', async () => {

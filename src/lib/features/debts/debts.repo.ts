@@ -1,8 +1,9 @@
 // Debts as they are kept: the only file of this feature that knows the vault.
 
-import { AppError } from '#lib/platform/errors.ts';
+import { AppError, type ErrorCode } from '#lib/platform/errors.ts';
 import { newId } from '#lib/platform/ids.ts';
 import type { Stored } from '#lib/platform/vault/collection.ts';
+import { troubleIn } from '#lib/platform/vault/trouble.ts';
 import { openVault, put } from '#lib/platform/vault/vault.ts';
 import {
 	addContact,
@@ -18,12 +19,12 @@ import {
 export interface WholeDebts {
 	readonly debts: readonly Stored<Debt>[];
 	/** Part of it is there but cannot be opened, or was changed from outside. */
-	readonly isDamaged: boolean;
+	readonly trouble: ErrorCode | undefined;
 }
 
 export async function readDebts(): Promise<WholeDebts> {
 	const { records, unreadable, suspects } = await (await openVault()).list(debtCollection);
-	return { debts: records, isDamaged: unreadable.length + suspects.length > 0 };
+	return { debts: records, trouble: troubleIn({ unreadable, suspects }) };
 }
 
 /** Resolves to its id. */

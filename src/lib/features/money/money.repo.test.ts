@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 
 test('before anything is written down there is nothing', async () => {
-	expect(await readMoney()).toEqual({ incomes: [], bills: [], purse: {}, isDamaged: false });
+	expect(await readMoney()).toEqual({ incomes: [], bills: [], purse: {}, trouble: undefined });
 });
 
 test('income and bills come back in the order they were added, as typed', async () => {

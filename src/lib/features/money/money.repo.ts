@@ -2,9 +2,10 @@
 
 import type { CalendarDate } from '#lib/platform/calendar-date.ts';
 import { now, today } from '#lib/platform/clock.ts';
-import { AppError } from '#lib/platform/errors.ts';
+import { AppError, type ErrorCode } from '#lib/platform/errors.ts';
 import { newId } from '#lib/platform/ids.ts';
 import type { Collection, Stored } from '#lib/platform/vault/collection.ts';
+import { troubleIn } from '#lib/platform/vault/trouble.ts';
 import { openVault, put } from '#lib/platform/vault/vault.ts';
 import {
 	billCollection,
@@ -27,7 +28,7 @@ export const moneyCollections = [incomeCollection, billCollection, purseCollecti
 
 export interface WholeMoney extends Money {
 	/** Part of it is there but cannot be opened, or was changed from outside. */
-	readonly isDamaged: boolean;
+	readonly trouble: ErrorCode | undefined;
 }
 
 export async function readMoney(): Promise<WholeMoney> {
@@ -41,9 +42,7 @@ export async function readMoney(): Promise<WholeMoney> {
 		incomes: inOrder(incomes.records),
 		bills: inOrder(bills.records),
 		purse: purses.records.find(({ id }) => id === theOne)?.value ?? {},
-		isDamaged: [incomes, bills, purses].some(
-			({ unreadable, suspects }) => unreadable.length + suspects.length > 0
-		)
+		trouble: troubleIn(incomes, bills, purses)
 	};
 }
 

@@ -1,6 +1,8 @@
 /** Keeps the pathway and its appointments. */
+import type { ErrorCode } from '#lib/platform/errors.ts';
 import { newId } from '#lib/platform/ids.ts';
 import { defineCollection, type Stored } from '#lib/platform/vault/collection.ts';
+import { troubleIn } from '#lib/platform/vault/trouble.ts';
 import { openVault, put } from '#lib/platform/vault/vault.ts';
 import {
 	appointmentSchema,
@@ -60,18 +62,18 @@ export async function listAppointments(): Promise<Stored<Appointment>[]> {
 	return (await vault.list(appointments)).records;
 }
 
-/** `isDamaged`: an appointment is there that cannot be opened, or was changed from outside. */
+/** `trouble`: an appointment is there that cannot be opened, or was changed from outside. */
 export interface WholePathway {
 	pathway: Pathway;
 	meetings: Stored<Appointment>[];
-	isDamaged: boolean;
+	trouble: ErrorCode | undefined;
 }
 
 export async function readPathway(): Promise<WholePathway> {
 	const vault = await openVault();
 	const [pathway, listing] = await Promise.all([getPathway(), vault.list(appointments)]);
 	const { records, unreadable, suspects } = listing;
-	return { pathway, meetings: records, isDamaged: unreadable.length + suspects.length > 0 };
+	return { pathway, meetings: records, trouble: troubleIn({ unreadable, suspects }) };
 }
 
 /** Undefined when there is none with this id. */

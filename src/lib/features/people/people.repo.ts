@@ -1,6 +1,7 @@
-import { AppError } from '#lib/platform/errors.ts';
+import { AppError, type ErrorCode } from '#lib/platform/errors.ts';
 import { newId } from '#lib/platform/ids.ts';
 import { defineCollection, type Stored } from '#lib/platform/vault/collection.ts';
+import { troubleIn } from '#lib/platform/vault/trouble.ts';
 import { openVault, put } from '#lib/platform/vault/vault.ts';
 import { newPerson, personSchema, type Person, type PersonKind } from './people.ts';
 
@@ -12,15 +13,15 @@ export const people = defineCollection({
 	upgrades: {}
 });
 
-/** `isDamaged`: somebody is there who cannot be opened, or was changed from outside. */
+/** `trouble`: somebody is there who cannot be opened, or was changed from outside. */
 export interface WholePeople {
 	people: Stored<Person>[];
-	isDamaged: boolean;
+	trouble: ErrorCode | undefined;
 }
 
 export async function readPeople(): Promise<WholePeople> {
 	const { records, unreadable, suspects } = await (await openVault()).list(people);
-	return { people: records, isDamaged: unreadable.length + suspects.length > 0 };
+	return { people: records, trouble: troubleIn({ unreadable, suspects }) };
 }
 
 /** Everybody, also those not to be contacted: choose with the functions of people.ts. */

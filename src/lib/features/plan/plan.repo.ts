@@ -4,7 +4,8 @@ import { today } from '#lib/platform/clock.ts';
 import { AppError, type ErrorCode } from '#lib/platform/errors.ts';
 import { newId } from '#lib/platform/ids.ts';
 import type { Stored } from '#lib/platform/vault/collection.ts';
-import { openVault, put, update, type Listing } from '#lib/platform/vault/vault.ts';
+import { troubleIn } from '#lib/platform/vault/trouble.ts';
+import { openVault, put, update } from '#lib/platform/vault/vault.ts';
 import {
 	addStep,
 	changeStep,
@@ -45,15 +46,8 @@ export async function readPlan(): Promise<WholePlan> {
 	return {
 		plan: plans.records.find(({ id }) => id === theOne)?.value ?? emptyPlan,
 		goals: inOrder(goals.records),
-		trouble: troubleIn([plans, goals])
+		trouble: troubleIn(plans, goals)
 	};
-}
-
-function troubleIn(listings: readonly Listing<unknown>[]): ErrorCode | undefined {
-	const unreadable = listings.flatMap((listing) => listing.unreadable);
-	if (unreadable.some(({ reason }) => reason !== 'newer')) return 'record.unreadable';
-	if (unreadable.length > 0) return 'record.newer';
-	return listings.some(({ suspects }) => suspects.length > 0) ? 'record.suspect' : undefined;
 }
 
 export async function changePlan(change: (plan: Plan) => Plan): Promise<void> {

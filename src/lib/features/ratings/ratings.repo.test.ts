@@ -46,7 +46,7 @@ test('a removed round can be brought back as it was, and does not come back by i
 	await changeRound(id, (round) => changeAnswer(round, 'carer-rest', { choice: 1 }));
 	const [stored] = (await readRounds()).rounds;
 	await removeRound(id);
-	expect(await readRounds()).toEqual({ rounds: [], isDamaged: false });
+	expect(await readRounds()).toEqual({ rounds: [], trouble: undefined });
 	await expect(changeRound(id, (round) => round)).rejects.toMatchObject({ code: 'save.conflict' });
 	expect(await findRound(id)).toBeUndefined();
 	await restoreRound(stored!);

@@ -1,6 +1,7 @@
 import { today } from '#lib/platform/clock.ts';
-import { AppError } from '#lib/platform/errors.ts';
+import { AppError, type ErrorCode } from '#lib/platform/errors.ts';
 import { newId } from '#lib/platform/ids.ts';
+import { troubleIn } from '#lib/platform/vault/trouble.ts';
 import { openVault, put } from '#lib/platform/vault/vault.ts';
 import {
 	isStarted,
@@ -15,15 +16,15 @@ import {
 	type StoredRound
 } from './ratings.ts';
 
-/** `isDamaged`: something is there that cannot be opened, or was changed from outside. */
+/** `trouble`: something is there that cannot be opened, or was changed from outside. */
 interface Damage {
-	isDamaged: boolean;
+	trouble: ErrorCode | undefined;
 }
 
 /** Every round, oldest made first, and whether any could not be read. */
 export async function readRounds(): Promise<{ rounds: StoredRound[] } & Damage> {
 	const { records, unreadable, suspects } = await (await openVault()).list(roundCollection);
-	return { rounds: records, isDamaged: unreadable.length + suspects.length > 0 };
+	return { rounds: records, trouble: troubleIn({ unreadable, suspects }) };
 }
 
 /** Undefined when it was removed or never was. */
@@ -69,7 +70,7 @@ export async function removeRound(id: string): Promise<void> {
 /** Scores from forms done elsewhere, oldest made first. */
 export async function readOutsideScores(): Promise<{ scores: StoredOutsideScore[] } & Damage> {
 	const { records, unreadable, suspects } = await (await openVault()).list(outsideScoreCollection);
-	return { scores: records, isDamaged: unreadable.length + suspects.length > 0 };
+	return { scores: records, trouble: troubleIn({ unreadable, suspects }) };
 }
 
 /** Adds an empty one and returns its id. */

@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 
 test('before the first word there is an empty plan and no day', async () => {
-	expect(await readWell()).toEqual({ plan: emptyWell, days: [], isDamaged: false });
+	expect(await readWell()).toEqual({ plan: emptyWell, days: [], trouble: undefined });
 });
 
 test('words come back exactly as they were typed, in every list', async () => {

@@ -1,6 +1,8 @@
 // The staying-well plan and the days as they are kept: the only file of this feature that knows the vault.
 
+import type { ErrorCode } from '#lib/platform/errors.ts';
 import type { CalendarDate } from '#lib/platform/calendar-date.ts';
+import { troubleIn } from '#lib/platform/vault/trouble.ts';
 import { openVault } from '#lib/platform/vault/vault.ts';
 import { changeDayIn, checkCollection, emptyDay, monthOf, type Day } from './check.ts';
 import { emptyWell, wellCollection, type WellPlan } from './well.ts';
@@ -15,7 +17,7 @@ export interface WholeWell {
 	/** Every day on which something was said or "Not today", in order. */
 	readonly days: readonly Day[];
 	/** Part of it is there but cannot be opened, or was changed from outside. */
-	readonly isDamaged: boolean;
+	readonly trouble: ErrorCode | undefined;
 }
 
 export async function readWell(): Promise<WholeWell> {
@@ -29,9 +31,7 @@ export async function readWell(): Promise<WholeWell> {
 		days: months.records
 			.toSorted((a, b) => (a.id < b.id ? -1 : 1))
 			.flatMap(({ value }) => value.days),
-		isDamaged: [plans, months].some(
-			({ unreadable, suspects }) => unreadable.length > 0 || suspects.length > 0
-		)
+		trouble: troubleIn(plans, months)
 	};
 }
 

@@ -63,6 +63,11 @@ export function nextRevision({ manifest, rows }: Snapshot): number {
 	return highest + 1;
 }
 
+/** Whether a row that is there is the one that was last written. */
+export function isAsLeft({ manifest, rows }: Snapshot, id: string): boolean {
+	return manifest.isWhole && manifest.entries.get(id) === rows.get(id)?.revision;
+}
+
 function byId(rows: readonly RecordRow[]): Map<string, RecordRow> {
 	return new Map(rows.map((row) => [row.id, row]));
 }

@@ -24,12 +24,13 @@ import { liveQuery } from 'dexie';
 import { now as clockNow } from '../clock.ts';
 import { AppError } from '../errors.ts';
 import { onReturn } from '../leaving.ts';
+import { raiseNotAsLeft } from '../not-as-left.ts';
 import type { Collection, Stored } from './collection.ts';
 import { openDatabase, type Database, type DatabaseOptions } from './database.ts';
 import { destroyEverything } from './destroying.ts';
 import { openDataKey, type DataKey } from './keys.ts';
 import { OpenedRows, openOne, type Listing } from './reading.ts';
-import { takeSnapshot } from './snapshot.ts';
+import { isAsLeft, takeSnapshot } from './snapshot.ts';
 import { toAppError } from './storage-error.ts';
 import { accept, readWhole, restore, type RestoreMode, type WholeVault } from './whole.ts';
 import { commit, removal, update, type Change } from './writing.ts';
@@ -114,10 +115,15 @@ export class Vault {
 		return this.#opened.list(this.#dataKey.key, collection, snapshot);
 	}
 
-	/** One record; undefined when there is none. Throws `record.unreadable` or `record.newer`. */
+	/**
+	 * One record; undefined when there is none. Throws `record.unreadable` or `record.newer`. One that is not as it was
+	 * left is given all the same, and the shell says so: see not-as-left.ts.
+	 */
 	async get<T>(collection: Collection<T>, id: string): Promise<Stored<T> | undefined> {
 		const snapshot = await this.#snapshot(collection, id);
-		return openOne(this.#dataKey.key, collection, snapshot, id);
+		const record = await openOne(this.#dataKey.key, collection, snapshot, id);
+		if (record && !isAsLeft(snapshot, id)) raiseNotAsLeft();
+		return record;
 	}
 
 	/**
