@@ -26,14 +26,17 @@ export async function takeSnapshot(
 		'readonly',
 		function* ({ manifests, records }) {
 			const manifestRow = yield* manifests.get(collection);
-			if (!ids) return { manifestRow, rows: yield* records.getAllOf(collection) };
+			// Without a list only all the rows can say whether that is a new collection or a lost list.
+			if (!ids || !manifestRow) {
+				return { manifestRow, rows: yield* records.getAllOf(collection) };
+			}
 			const found = yield* records.getEach(ids.map((id) => [collection, id]));
 			return { manifestRow, rows: found.filter((row) => row !== undefined) };
 		}
 	);
 	const listed = manifestRow && (await openManifest(key, manifestRow));
-	// No list, or none that opens: only all the rows can say whether that is a new collection or a lost list.
-	if (!listed && ids) return takeSnapshot(database, key, collection);
+	// A list that does not open is as good as none.
+	if (manifestRow && !listed && ids) return takeSnapshot(database, key, collection);
 	const manifest = listed ?? rebuildManifest(rows, manifestRow);
 	return { collection, manifest, manifestRow, rows: byId(rows) };
 }
