@@ -22,7 +22,10 @@ export async function registerTeam(
 			redirect: 'error',
 			referrerPolicy: 'no-referrer'
 		});
-		if (response.status === 201) return 'done';
+		const type = response.headers.get('Content-Type');
+		if (response.status === 201 && type === 'application/json') return 'done';
+		// A hotel's sign-in page refuses too, and knows nothing of any of this.
+		if (type !== 'application/problem+json') return 'offline';
 		if (response.status === 401) return 'refused';
 		return response.status === 404 ? 'no-service' : 'offline';
 	} catch {
