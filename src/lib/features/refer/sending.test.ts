@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Received } from '#lib/features/connect/connection.ts';
 import type { Letter } from '#lib/features/connect/letter.ts';
 import type { Referral } from './refer.ts';
-import { isSettled, standingOf } from './sending.ts';
+import { isSettled, silenceOf, standingOf } from './sending.ts';
 
 const sent: NonNullable<Referral['sent']> = {
 	connectionId: 'connection',
@@ -61,6 +61,26 @@ test('taking it back waits until the team can be told, and says what they know',
 
 test('what had never left is taken back at once', () => {
 	expect(standingOf({ sent, withdrawn: { at: 20 } }, {}, [])).toMatchObject({ at: 'withdrawn' });
+});
+
+const hour = 60 * 60 * 1000;
+
+test.each([
+	['sent', 24 * hour - 1, undefined],
+	['sent', 24 * hour, 'day'],
+	['sent', 72 * hour - 1, 'day'],
+	['sent', 72 * hour, 'days'],
+	['sent', 60 * 24 * hour, 'days'],
+	['waiting', 24 * hour - 1, undefined],
+	['waiting', 24 * hour, 'waiting'],
+	['waiting', 72 * hour, 'waiting'],
+	// The phone's clock was put back.
+	['sent', -hour, undefined],
+	...(['opened', 'offered', 'outcome', 'not-taken', 'withdrawing', 'withdrawn'] as const).map(
+		(at) => [at, 90 * 24 * hour, undefined] as const
+	)
+] as const)('%s for %i ms is a silence of %s', (at, ms, silence) => {
+	expect(silenceOf({ at }, 5, 5 + ms)).toBe(silence);
 });
 
 test('only what nothing can come of any more may be deleted', () => {

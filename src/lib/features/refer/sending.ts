@@ -43,6 +43,23 @@ export function standingOf(
 	return { at: state === 'gone' ? 'not-taken' : state };
 }
 
+const hourMs = 60 * 60 * 1000;
+
+/**
+ * What nobody has said for too long: it has not even left this phone for a day, or for one day or three there was no
+ * sign that the team opened it. What this phone knows may be old, so the words for it promise no more than that.
+ */
+export function silenceOf(
+	{ at }: Pick<Standing, 'at'>,
+	sentAt: number,
+	now: number
+): 'waiting' | 'day' | 'days' | undefined {
+	if (now - sentAt < 24 * hourMs) return undefined;
+	if (at === 'waiting') return 'waiting';
+	if (at !== 'sent') return undefined;
+	return now - sentAt < 72 * hourMs ? 'day' : 'days';
+}
+
 /** Whether nothing more can come of it, so that it may be deleted here. */
 export function isSettled({ at }: Standing): boolean {
 	return at === 'withdrawn' || at === 'not-taken' || at === 'outcome';
