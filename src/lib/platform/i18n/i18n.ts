@@ -76,14 +76,27 @@ export function shownIntlTag(): string {
 	return intlTag(shownLanguage);
 }
 
-const rightToLeft = /[\u0591-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+// Letters written from right to left, and marks that turn the writing round without being seen.
+const turning = /[\u0591-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 /**
  * Someone's own words inside a sentence keep their own direction (Unicode isolates, UAX #9). Svelte writes text
  * and never markup, so there is nothing to escape.
  */
 function isolate(value: string): string {
-	return isRightToLeft || rightToLeft.test(value) ? `\u2068${value}\u2069` : value;
+	return isRightToLeft || turning.test(value) ? `\u2068${closed(value)}\u2069` : value;
+}
+
+/** The same words with as many isolates closed as opened: a mark they hold must not close ours, or keep it open. */
+function closed(value: string): string {
+	let open = 0;
+	const kept = value.replaceAll(/[\u2066-\u2069]/g, (mark) => {
+		if (mark !== '\u2069') open += 1;
+		else if (open === 0) return '';
+		else open -= 1;
+		return mark;
+	});
+	return kept + '\u2069'.repeat(open);
 }
 
 function toPseudo(value: string): string {
