@@ -206,7 +206,7 @@ test('the month, the year and a change that is only tried', async ({ page }) => 
 	await page.getByText('What if an amount changes?').click();
 	await page.getByRole('radio', { name: 'Rent' }).check();
 	await page.getByLabel('What if it is').fill('650');
-	await expect(page.getByText('Over a month, £350 would be left. Now it is £400.')).toBeVisible();
+	await expect(page.getByText('Over a month: £350 left. Now it is £400 left.')).toBeVisible();
 	await page.reload();
 	await expect(left(page)).toContainText('£400');
 });
