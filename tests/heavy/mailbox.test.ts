@@ -93,7 +93,8 @@ describe.each(Object.keys(environments) as (keyof typeof environments)[])('on %s
 			file.close();
 		}
 		console.log(`${name}: ${kills} kills, ${total} accepted, none lost`);
-	});
+		// A busy machine takes seconds for each start.
+	}, 1_800_000);
 
 	test('a view limit holds when 500 readers ask at once over HTTP', async () => {
 		const server = await startMailboxProcess(aFolder(), await environments[name]());
