@@ -100,8 +100,9 @@ const groups: Rolldown.CodeSplittingGroup[] = [
 		minShareCount: 2
 	},
 	{
+		// What two pages alone share comes with them: in here its styles would be a request of every first visit.
 		name: 'features',
-		test: /\/src\/lib\/features\/(?!help|today|activities|share|refer|connect|desk)/,
+		test: /\/src\/lib\/features\/(?!help|today|activities|share|refer|connect|desk|money-fields\/Entries)/,
 		priority: 1,
 		tags: ['$initial'],
 		minShareCount: 2,
