@@ -13,9 +13,13 @@ export interface KillableBrowser {
 	kill(): Promise<void>;
 }
 
-export async function startKillable(profile: string): Promise<KillableBrowser> {
+/** `more` goes to Chromium beside the usual arguments. */
+export async function startKillable(
+	profile: string,
+	more: readonly string[] = []
+): Promise<KillableBrowser> {
 	for (let tries = 1; ; tries += 1) {
-		const { address, kill } = await launch(profile);
+		const { address, kill } = await launch(profile, more);
 		try {
 			const browser = await chromium.connectOverCDP(address, { timeout: 60_000 });
 			const [context] = browser.contexts();
@@ -37,11 +41,14 @@ export async function startKillable(profile: string): Promise<KillableBrowser> {
 	}
 }
 
-async function launch(profile: string): Promise<{ address: string; kill: () => Promise<void> }> {
+async function launch(
+	profile: string,
+	more: readonly string[]
+): Promise<{ address: string; kill: () => Promise<void> }> {
 	const { args = [] } = launchOptions();
 	const child = spawn(
 		ensureChromium(),
-		[...args, '--headless=new', `--user-data-dir=${profile}`, '--remote-debugging-port=0'],
+		[...args, ...more, '--headless=new', `--user-data-dir=${profile}`, '--remote-debugging-port=0'],
 		{ detached: true, stdio: ['ignore', 'ignore', 'pipe'] }
 	);
 	const ended = once(child, 'exit');
