@@ -107,7 +107,7 @@ const groups: Rolldown.CodeSplittingGroup[] = [
 		tags: ['$initial'],
 		minShareCount: 2,
 		entriesAware: true,
-		entriesAwareMergeThreshold: 60_000
+		entriesAwareMergeThreshold: 100_000
 	}
 ];
 
