@@ -1,12 +1,15 @@
 import type { Filter } from './filters.ts';
 import { questionOf } from './filters.ts';
 
+/** How many are shown at first: several screens of a phone, and few enough to be drawn anew with every letter typed. */
+export const atFirst = 12;
+
 /** What somebody looks for, kept while the app is open, so that the list is as they left it when they come back. */
 class WishState {
 	words = $state('');
 	filters = $state.raw<readonly Filter[]>([]);
 	/** How many to show; more when they ask for more. */
-	most = $state(20);
+	most = $state(atFirst);
 
 	has(filter: Filter): boolean {
 		return this.filters.includes(filter);
@@ -20,12 +23,12 @@ class WishState {
 		const isOnlyOne = question === 'near' || question === 'when' || question === 'cost';
 		const kept = isOnlyOne ? others.filter((one) => questionOf(one) !== question) : others;
 		this.filters = isOn ? others : [...kept, filter];
-		this.most = 20;
+		this.most = atFirst;
 	}
 
 	clear(): void {
 		this.filters = [];
-		this.most = 20;
+		this.most = atFirst;
 	}
 }
 
