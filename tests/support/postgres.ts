@@ -3,10 +3,13 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { filesIn } from './files.ts';
 
 export interface TestPostgres {
 	/** A new, empty database of the same server. */
 	newDatabase(): Promise<string>;
+	/** What it has written to its disk, also what it has not tidied up yet. */
+	files(): string[];
 	stop(): Promise<void>;
 }
 
@@ -37,6 +40,7 @@ export async function startPostgres(): Promise<TestPostgres> {
 			await server.createDatabase(name);
 			return `postgres://waymark:waymark@127.0.0.1:${port}/${name}`;
 		},
+		files: () => filesIn(join(folder, 'cluster')),
 		stop: async () => {
 			await server.stop();
 			rmSync(folder, { recursive: true, force: true });
