@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 import { startAppServer, type AppServer } from '../support/app-server.ts';
 import { axeFindings } from '../support/axe.ts';
+import { expectNowhere, listenTo, lookable, memoryOf } from '../support/canaries.ts';
 import { becomeTeam, deskMs, lookForNews, makeDesk, operatorAddress } from '../support/desk.ts';
+import { filesIn } from '../support/files.ts';
 import { openReady } from '../support/look.ts';
 import { begin, main, press, referMyself } from '../support/refer.ts';
 import { expect, test } from '../support/test.ts';
@@ -14,19 +16,21 @@ const soon = { timeout: 90_000 };
 const service = 'Local Enablement Team';
 
 let data: string;
+let memory: string;
 let server: AppServer;
 let contexts: BrowserContext[];
 
 test.beforeEach(async ({ browser }) => {
 	data = mkdtempSync(join(tmpdir(), 'waymark-referral-'));
-	server = await startAppServer({ env: { DATA_DIR: data } });
+	memory = mkdtempSync(join(tmpdir(), 'waymark-memory-'));
+	server = await startAppServer({ env: { DATA_DIR: data, ...lookable(memory) } });
 	contexts = await Promise.all([1, 2].map(() => browser.newContext({ baseURL: server.origin })));
 });
 
 test.afterEach(async () => {
 	await Promise.all(contexts.map((context) => context.close()));
-	await server.stop();
-	rmSync(data, { recursive: true, force: true });
+	await server.stop().catch(() => undefined);
+	for (const folder of [data, memory]) rmSync(folder, { recursive: true, force: true });
 });
 
 /** Near enough to be on the first page. */
@@ -51,6 +55,8 @@ test('a referral from the first start to its end: read, answered, in the calenda
 		Page,
 		Page
 	];
+
+	const wire = listenTo(contexts);
 
 	// Before anybody reads there, the person is told so and is shown the other ways.
 	await begin(page, 'For me I would like help for myself.');
@@ -92,8 +98,10 @@ test('a referral from the first start to its end: read, answered, in the calenda
 	await expect(offer).toContainText(inWords(day));
 	await expect(offer).toContainText(/2:30\spm/);
 	await expect(offer).toContainText('The library, room 2');
+	// Looked at on an earlier visit, it still stays in sight once it is answered.
+	await page.reload();
 	await offer.getByRole('button', { name: 'Yes, I will come' }).click();
-	await expect(offer).toContainText('It is in your appointments.');
+	await expect(offer.getByText('It is in your appointments.')).toBeVisible();
 	const [file] = await Promise.all([
 		page.waitForEvent('download'),
 		offer.getByRole('link', { name: 'Put it in my calendar' }).click()
@@ -142,4 +150,18 @@ test('a referral from the first start to its end: read, answered, in the calenda
 	await expect(withdrawn.getByRole('button', { name: 'Open it' })).toHaveCount(0);
 	await withdrawn.getByRole('button', { name: 'Take them off this list' }).click();
 	await expect(withdrawn).toHaveCount(0);
+
+	// The server passed all of it on, and was never told a word of it.
+	const said = [
+		...['Samphire', 'Letters I do not open.', '07700 900123', 'Okoro', 'town hall'],
+		...['The library, room 2', 'You will see Wendy.', 'Wendy rings you on Monday.']
+	];
+	const held = await memoryOf(server, memory);
+	await server.stop();
+	expectNowhere(said, {
+		disk: filesIn(data).join('\n'),
+		memory: held,
+		wire: wire.join('\n'),
+		log: server.log()
+	});
 });
