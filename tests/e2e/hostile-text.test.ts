@@ -6,6 +6,7 @@ import {
 	longWithSpaces
 } from '../fixtures/hostile-text.ts';
 import { card, openMyData, takeFile } from '../support/my-data.ts';
+import { expectOnlyText } from '../support/only-text.ts';
 import { builtPages } from '../support/pages.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -22,50 +23,6 @@ async function open(page: Page, path: string) {
 	});
 }
 
-/** Whatever the app may draw, and nothing that somebody's words may add. */
-async function expectOnlyText(page: Page, path: string) {
-	const found = await page.evaluate(() => {
-		const mayBe = new Set(
-			`html head meta link title script style body div header nav main section article footer aside
-			h1 h2 h3 h4 p ul ol li dl dt dd a button form fieldset legend label input textarea select option datalist details
-			summary strong em b small span time table caption thead tbody tr th td hr br figure figcaption dialog blockquote
-			canvas svg path circle rect line polyline polygon ellipse g defs title output progress mark abbr address q
-			bdi sup sub text tspan desc use`.split(/\s+/)
-		);
-		const odd: string[] = [];
-		for (const element of document.querySelectorAll('base, body *')) {
-			const name = element.localName;
-			if (!mayBe.has(name)) odd.push(`element ${name}`);
-			if (name === 'script' && element.closest('main')) odd.push('script in the page');
-			for (const { name: attribute, value } of element.attributes) {
-				if (/^on|^srcdoc$|^formaction$|^xlink:href$/i.test(attribute))
-					odd.push(`${name} ${attribute}`);
-				const isAddress = ['href', 'src', 'action'].includes(attribute);
-				if (
-					isAddress &&
-					!/^(#|\/(?!\/)|\.{1,2}\/|tel:[\d+#*]+$|sms:[\d+]+(\?&body=SHOUT)?$|blob:http|\?|https:\/\/)/.test(
-						value
-					)
-				) {
-					odd.push(`${name} ${attribute}=${value.slice(0, 60)}`);
-				}
-			}
-		}
-		return {
-			odd,
-			harmed: 'harmed' in globalThis,
-			sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-			text: document.body.textContent,
-			title: document.title
-		};
-	});
-	expect.soft(found.odd, path).toEqual([]);
-	expect.soft(found.harmed, path).toBe(false);
-	expect.soft(found.sideways, path).toBeLessThanOrEqual(0);
-	expect.soft(found.title, path).not.toContain('<');
-	return found.text;
-}
-
 /** Where only the beginning is shown, and it is said that there is more. */
 const placesThatShorten = new Set([
 	'/cards/print',
@@ -77,6 +34,7 @@ const placesThatShorten = new Set([
 	'/money/debts/print',
 	'/passport/print',
 	'/plan/print',
+	'/refer/print',
 	'/well',
 	'/well/print'
 ]);
@@ -97,7 +55,9 @@ function signsIn(text: string, typed: readonly string[], path: string): number[]
 		const words = typed[number] ?? '';
 		const shown = text.slice(index, index + words.length);
 		const at = firstDifference(words, shown);
-		const isCut = shortening.test(text.slice(index + at)) && placesThatShorten.has(path);
+		const isCut =
+			shortening.test(text.slice(index + at)) &&
+			placesThatShorten.has(path.replace(/[?]id=.*/, ''));
 		if (at < words.length && !isCut) {
 			const seen = JSON.stringify([words.slice(at, at + 40), shown.slice(at, at + 40)]);
 			expect.soft(seen, `${path}, field ${number} from letter ${at}`).toBe('');
@@ -367,6 +327,27 @@ test('hostile text in every field stays text on every page, on paper and in the 
 			await press('Put it on this phone');
 			await expect(page.getByText('This card is on this phone.')).toBeVisible(dutiful);
 			visited.push(`/cards/edit?card=${kind}`, `/cards/print?card=${kind}`);
+		}
+	});
+
+	await test.step('requests for help', async () => {
+		const questions = 'name where reach language surgery hard worker caring speak consent';
+		for (const [whom, asked] of [
+			[/^For me I would/, questions.split(' ')],
+			[/^For someone who has agreed/, ['sender']]
+		] as const) {
+			await open(page, '/refer?at=for');
+			await page.getByRole('radio', { name: whom }).check();
+			await press('Continue');
+			await press('I do not know yet');
+			await expect(page).toHaveURL(/id=/);
+			const id = new URL(page.url()).searchParams.get('id');
+			for (const at of asked) {
+				await open(page, `/refer?id=${id}&at=${at}`);
+				await fillAll(at);
+			}
+			visited.push(`/refer?id=${id}&at=check`, `/refer?id=${id}&at=phone`);
+			visited.push(`/refer/print?id=${id}`);
 		}
 	});
 
