@@ -23,10 +23,11 @@ export function toSheetParts(parts: readonly ItemPart[]): SheetPart[] {
 	);
 	const excerpts: Readonly<Record<string, Excerpt>> = toExcerpts(texts);
 	return parts.map(({ id, heading, paragraphs }) => {
-		const shown = paragraphs.map(({ label }, place) => ({
-			label,
-			excerpt: excerpts[`${id} ${place}`] ?? { text: '', isShort: false }
-		}));
+		const shown = paragraphs.map(({ label }, place) => {
+			const { text, isShort } = excerpts[`${id} ${place}`] ?? { text: '', isShort: false };
+			// More may follow under the same heading: where the words of this answer end is said there.
+			return { label, excerpt: { text: isShort ? `${text}…` : text, isShort } };
+		});
 		return {
 			id,
 			heading,
