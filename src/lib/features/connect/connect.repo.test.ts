@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { MailboxClient } from '#lib/platform/mailbox/mailbox-client.ts';
 import { listOutgoing } from '#lib/platform/mailbox/post.ts';
 import * as age from '#lib/platform/sealing/age.ts';
@@ -31,6 +31,9 @@ import {
 import { inviteLink, standingOf } from './connection.ts';
 import type { Card } from './letter.ts';
 import { readNews } from './news.repo.ts';
+
+// What is sealed is sealed for real, and the machine may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** The real thing without its worker. */
 const sealing: ConnectSealing = {

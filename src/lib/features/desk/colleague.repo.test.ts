@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import {
 	acceptHello,
 	connectionOf,
@@ -43,6 +43,9 @@ import {
 	type PersonHere
 } from './desk.repo.ts';
 import { makeDeskWith, makeKeyFile, readKeyFile } from './team-key.repo.ts';
+
+// What is sealed is sealed for real, and the machine may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** The real thing without its worker. */
 const sealing: ConnectSealing = {
