@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -51,7 +51,11 @@ test('a colleague who is given the key reads what the team reads, and each sees 
 
 	await openReady(nadia, '/worker');
 	await nadia.locator('summary', { hasText: 'I have a team’s key from a colleague' }).click();
-	await nadia.getByLabel('The file', { exact: true }).setInputFiles(await file.path());
+	await nadia.locator('input[type=file]').setInputFiles({
+		name: file.suggestedFilename(),
+		mimeType: 'application/octet-stream',
+		buffer: readFileSync(await file.path())
+	});
 	await nadia.getByLabel('The passphrase of the file').fill(filePassphrase);
 	await fillInDesk(nadia, 'Nadia Rahman', team);
 
