@@ -105,8 +105,10 @@ export function removeVisit(going: Going, id: string): Going {
 }
 
 /** It went into the outbox; what was typed is part of it now. */
-export function addReport({ fault: _fault, ...going }: Going, report: Report): Going {
-	return { ...going, wrong: '', reports: [report, ...going.reports] };
+export function addReport({ fault, ...going }: Going, report: Report): Going {
+	const reports = [report, ...going.reports];
+	const isNewer = fault !== report.fault || going.wrong !== report.words;
+	return isNewer ? { ...going, fault, reports } : { ...going, wrong: '', reports };
 }
 
 /** Taken back: what was typed stands in its field again, unless something else does. */

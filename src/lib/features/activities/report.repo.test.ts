@@ -19,7 +19,8 @@ import {
 	type TestMailbox
 } from '../../../../tests/support/mailbox.ts';
 import { devicesOf } from '../../../../tests/support/vault.ts';
-import { findGoing, removeGoing, saveActivity } from './going.repo.ts';
+import type { Fault } from './going.ts';
+import { changeGoing, findGoing, removeGoing, saveActivity } from './going.repo.ts';
 import { readReports, sendReport, takeReportBack } from './report.repo.ts';
 
 /** The real thing without its worker. */
@@ -65,12 +66,14 @@ async function keeperHere(): Promise<Address> {
 	return address!;
 }
 
-const send = (keeper: Address, what: Parameters<typeof sendReport>[2] = moved) =>
-	sendReport(choir, 'Council directory', what, keeper, sealing);
+async function send(keeper: Address, { fault, words }: { fault?: Fault; words: string } = moved) {
+	await changeGoing(choir, 'Council directory', (going) => ({ ...going, fault, wrong: words }));
+	return sendReport(choir, 'Council directory', keeper, sealing);
+}
 
 test('what is wrong waits with no network, and is at the desk once there is one', async () => {
 	const keeper = await keeperHere();
-	expect(await send(keeper)).toBe(true);
+	expect(await send(keeper)).toBe('sent');
 	await runPost(nowhere, sealing);
 	expect(await states()).toEqual(['waiting']);
 	await as.sam(); // opened again
@@ -157,8 +160,32 @@ test('it stays said when the activity is taken off what is saved', async () => {
 
 test('what is longer than the desk reads is not sent', async () => {
 	const keeper = await keeperHere();
-	expect(await send(keeper, { ...moved, words: 'x'.repeat(20_001) })).toBe(false);
+	expect(await send(keeper, { ...moved, words: 'x'.repeat(20_001) })).toBe('too-long');
 	expect(await reports()).toEqual([]);
+});
+
+test('nothing is sent before it is said what is wrong', async () => {
+	const keeper = await keeperHere();
+	expect(await sendReport(choir, 'Council directory', keeper, sealing)).toBe('no-fault');
+	expect(await send(keeper, { words: 'It moved.' })).toBe('no-fault');
+	expect(await reports()).toEqual([]);
+});
+
+test('what is typed while it is being sealed stays in its field', async () => {
+	const keeper = await keeperHere();
+	await changeGoing(choir, 'Council directory', (going) => ({
+		...going,
+		fault: moved.fault,
+		wrong: moved.words
+	}));
+	await sendReport(choir, 'Council directory', keeper, {
+		seal: async (...given) => {
+			await changeGoing(choir, 'Council directory', (going) => ({ ...going, wrong: 'And later.' }));
+			return sealing.seal(...given);
+		}
+	});
+	const going = (await findGoing(choir.id))?.value;
+	expect(going).toMatchObject({ wrong: 'And later.', reports: [moved] });
 });
 
 test('a desk that is no team’s hears no reports from strangers', async () => {

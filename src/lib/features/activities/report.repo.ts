@@ -3,21 +3,18 @@
 import type { Letter } from '#lib/features/connect/letter.ts';
 import type { Address } from '#lib/mailbox/address.ts';
 import { now } from '#lib/platform/clock.ts';
-import { newId } from '#lib/platform/ids.ts';
 import { alone } from '#lib/platform/mailbox/alone.ts';
 import { newPairKey, type LetterSealing } from '#lib/platform/mailbox/letters.ts';
 import { outgoingCollection } from '#lib/platform/mailbox/post-records.ts';
 import { listOutgoing, prepareLetter } from '#lib/platform/mailbox/post.ts';
 import type { Stored } from '#lib/platform/vault/collection.ts';
-import { openVault, put, removal, update } from '#lib/platform/vault/vault.ts';
+import { openVault, removal, update } from '#lib/platform/vault/vault.ts';
 import type { Activity } from './activity.ts';
 import {
 	addReport,
 	goingCollection,
-	newGoing,
 	standingOf,
 	takeBackReport,
-	type Fault,
 	type Going,
 	type ReportStanding
 } from './going.ts';
@@ -26,40 +23,45 @@ import { findGoing } from './going.repo.ts';
 const longestLine = 500;
 const longestWords = 20_000;
 
-/** Seals it and puts it into the outbox, in one write with the note of it. False when it is too long to send. */
+/** `no-fault`: what is wrong was not chosen yet. `too-long`: there is more to it than one letter holds. */
+export type Reporting = 'sent' | 'no-fault' | 'too-long';
+
+/**
+ * Seals what was written down about an activity and puts it into the outbox, in one write with the note of it. What is
+ * sent is what is kept: whoever calls this first saves what was typed.
+ */
 export async function sendReport(
 	activity: Activity,
 	sourceNames: string,
-	{ fault, words }: { fault: Fault; words: string },
 	keeper: Address,
 	sealing?: Pick<LetterSealing, 'seal'>
-): Promise<boolean> {
-	if (words.length > longestWords) return false;
+): Promise<Reporting> {
+	const found = await findGoing(activity.id);
+	if (found?.value.fault === undefined) return 'no-fault';
+	const { fault, wrong: words } = found.value;
+	if (words.length > longestWords) return 'too-long';
 	const pairKey = newPairKey();
-	const { id: activityId, name } = activity;
-	const source = sourceNames.slice(0, longestLine);
 	const letter: Letter = {
 		kind: 'report',
 		pairKey,
-		activity: { id: activityId, name, source },
+		activity: {
+			id: activity.id,
+			name: activity.name,
+			source: sourceNames.slice(0, longestLine)
+		},
 		fault,
 		words
 	};
 	const made = await prepareLetter(JSON.stringify(letter), { to: keeper, pairKey }, sealing);
-	if (!made.ok) return false;
+	if (!made.ok) return 'too-long';
 	const report = { letterId: made.id, madeAt: now(), fault, words };
-	const found = await findGoing(activityId);
-	const change = (going: Going | undefined) =>
-		addReport(going ?? newGoing(activity, sourceNames), report);
 	await (
 		await openVault()
 	).write([
 		made.change,
-		found
-			? update(goingCollection, found.id, (going) => change(going ?? found.value))
-			: put(goingCollection, newId(), change(undefined))
+		update(goingCollection, found.id, (going) => addReport(going ?? found.value, report))
 	]);
-	return true;
+	return 'sent';
 }
 
 /** - `unsent`: it never left. `unsure`: it was tried, and may be there. `late`: it is there. */

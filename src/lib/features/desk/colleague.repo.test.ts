@@ -15,6 +15,7 @@ import {
 	type ConnectSealing
 } from '#lib/features/connect/connect.repo.ts';
 import { standingOf } from '#lib/features/connect/connection.ts';
+import { changeGoing } from '#lib/features/activities/going.repo.ts';
 import { sendReport } from '#lib/features/activities/report.repo.ts';
 import { newLinkSecret, placeOf, sealForLink } from '#lib/platform/mailbox/link.ts';
 import { addressOf, newPairKey, sealLetter } from '#lib/platform/mailbox/letters.ts';
@@ -206,7 +207,8 @@ test('what is wrong in the list is put away for the other too', async () => {
 	const team = addressOf(await teamInbox());
 	await as.sam();
 	const choir = anActivity({ id: 'a:choir', name: 'Choir' });
-	await sendReport(choir, 'A', { fault: 'closed', words: '' }, team, sealing);
+	await changeGoing(choir, 'A', (going) => ({ ...going, fault: 'closed' }));
+	await sendReport(choir, 'A', team, sealing);
 	await post();
 	await as.nadia();
 	await round();
