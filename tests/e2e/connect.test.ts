@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { newKeyPair } from '../../src/lib/platform/sealing/age.ts';
 import { axeFindings } from '../support/axe.ts';
-import { readCodes } from '../support/codes.ts';
+import { codesIn } from '../support/codes.ts';
 import { backupText, bringBack, copyMs, openMyData, sealedFile } from '../support/my-data.ts';
 import { samplePerson } from '../support/sample-person.ts';
 import { waitForWorker } from '../support/site.ts';
@@ -61,7 +61,7 @@ test.describe('with no network for a while', () => {
 		const elsewhere = await onAnotherPhone(browser, server.origin);
 		const carer = await elsewhere.newPage();
 		const link = await showCode(carer);
-		expect(await readCodes(await carer.getByRole('img').screenshot())).toEqual([link]);
+		await expect.poll(() => codesIn(carer.getByRole('img'))).toEqual([link]);
 
 		await open(page);
 		await press(page, 'Open someone’s code');

@@ -1,9 +1,8 @@
 import { keptPages } from '../support/pages.ts';
-import { expect, forgetBrowserCache, test, visitAndKeep } from '../support/site.ts';
+import { expect, forgetBrowserCache, lookedForLists, test, visitAndKeep } from '../support/site.ts';
 
 test.describe('with no network', () => {
-	// A page that stays open long enough looks for newer lists, and finds nobody.
-	test.use({ expectedProblems: /Failed to load resource.* at \S+\/(activities|services)\b/ });
+	test.use({ expectedProblems: lookedForLists });
 
 	test('after one visit, every page opens, by deep link and after a reload', async ({
 		page,

@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { seal } from '#lib/platform/sealing/age.ts';
 import { toPlainBytes } from '#lib/platform/sealing/bytes.ts';
 import { axeFindings } from '../support/axe.ts';
-import { readCodes } from '../support/codes.ts';
+import { codesIn } from '../support/codes.ts';
 import { chooseLook } from '../support/look.ts';
 import { expect, test } from '../support/test.ts';
 import { hostileTexts } from '../fixtures/hostile-text.ts';
@@ -232,7 +232,7 @@ test.describe('away from the network', () => {
 		await page.locator('summary', { hasText: 'Show a code to scan' }).click();
 		const code = page.getByRole('img', { name: 'The link as a code for a camera' });
 		await expect(code).toBeVisible();
-		expect(await readCodes(await code.screenshot())).toEqual([link]);
+		await expect.poll(() => codesIn(code)).toEqual([link]);
 		await untilLive(page);
 		await expect(page.getByText('It is kept up to date.')).toBeVisible();
 		const elsewhere = await asSomebodyElse(browser, server.origin);

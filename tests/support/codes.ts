@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import type { Locator } from '@playwright/test';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 
 const { resolve } = createRequire(import.meta.url);
@@ -11,4 +12,9 @@ export async function readCodes(png: Uint8Array): Promise<string[]> {
 	prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(readFileSync(file)).buffer } });
 	const found = await readBarcodes(png, { formats: ['QRCode'], maxNumberOfSymbols: 8 });
 	return found.filter(({ isValid }) => isValid).map(({ text }) => text);
+}
+
+/** What a camera held to this picture reads now. The page may still be moving under it: ask again. */
+export async function codesIn(picture: Locator): Promise<string[]> {
+	return readCodes(await picture.screenshot());
 }

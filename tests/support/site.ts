@@ -52,6 +52,9 @@ export const test = base.extend<{ site: Site }, WorkerFixtures>({
 
 export { expect };
 
+/** A page that stays open long enough looks for newer lists: with no network it finds nobody. */
+export const lookedForLists = /Failed to load resource.* at \S+\/(activities|services)\b/;
+
 /** Opens a page for the first time and waits until the whole app is on the device. */
 export async function visitAndKeep(page: Page, path = '/'): Promise<void> {
 	await page.goto(path);
