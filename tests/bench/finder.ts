@@ -12,21 +12,23 @@ import type { Row } from './rows.ts';
 
 /** Finding activities among as many as are expected, and among as many as a phone is ever sent. */
 
-const sizes = { expected: 5_000, most: 20_000 };
+/** `double`: only to see how the time grows, where the list is too large for the processor's caches either way. */
+const sizes = { expected: 5_000, most: 20_000, double: 40_000 };
 const now = { date: '2026-11-22', time: '09:00' };
 
 /** What the worker does for each key, done here: a worker is not slowed on the emulated phone either. */
 export function finding(): Row[] {
 	const expected = measure(manyActivities(sizes.expected));
 	const most = measure(manyActivities(sizes.most));
+	const double = measure(manyActivities(sizes.double));
 	return [
 		...rowsOf(sizes.expected, 15, expected),
 		...rowsOf(sizes.most, 50, most),
 		{
-			what: 'four times as many activities, how many times as long',
-			value: Math.round((most.mean / expected.mean) * 10) / 10,
+			what: 'twice as many activities, how many times as long',
+			value: rounded(double.mean / most.mean),
 			unit: '',
-			bar: 8
+			bar: 3
 		}
 	];
 }
@@ -64,21 +66,19 @@ function measure(activities: readonly Activity[]): Measured {
 		});
 	find('');
 
-	const times: number[] = [];
-	for (let turn = 0; turn < 20; turn++) {
+	const keys = Array.from({ length: 10 }, () => {
 		const { name, places } = pick();
-		const typed = [
-			name,
-			slipped(firstOf(name), random),
-			'garden for people',
-			`choir ${places[0]!.area}`
-		];
-		for (const words of typed) {
-			for (let length = 1; length <= words.length; length++) {
-				const start = performance.now();
-				find(words.slice(0, length));
-				times.push(performance.now() - start);
-			}
+		return [name, slipped(firstOf(name), random), 'garden for people', `choir ${places[0]!.area}`];
+	})
+		.flat()
+		.flatMap((words) => Array.from(words, (_letter, at) => words.slice(0, at + 1)));
+	// Each key at three times far apart, of which the shortest counts: what else the machine did is not ours to fail for.
+	const times = keys.map(() => Infinity);
+	for (let pass = 0; pass < 3; pass++) {
+		for (const [at, words] of keys.entries()) {
+			const start = performance.now();
+			find(words);
+			times[at] = Math.min(times[at]!, performance.now() - start);
 		}
 	}
 	times.sort((one, other) => one - other);
