@@ -140,6 +140,7 @@ test('a top-up reopens the pathway and keeps all that was there', async ({ page 
 	const pathway = pathwayPage(page);
 	await pathway.open();
 	await pathway.weeks.getByLabel('First day').fill('2026-09-07');
+	await expect(pathway.now).toContainText('Brief enablement'); // the days are kept, and say where they are
 	await pathway.sayWhere('Finished for now');
 	await expect(pathway.now).toContainText('Finished for now');
 
