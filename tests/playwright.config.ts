@@ -14,9 +14,7 @@ export default defineConfig({
 	// Generous: a slow machine is not a fault of the app.
 	timeout: 60_000,
 	expect: { timeout: 10_000 },
-	// Named and counted in second-tries.ts. While one works, one try says more.
-	retries: process.env.CI ? 1 : 0,
-	reporter: [['list'], ['./support/second-tries.ts']],
+	reporter: [['list']],
 	use: {
 		browserName: 'chromium',
 		launchOptions: launchOptions(),
