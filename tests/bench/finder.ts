@@ -28,7 +28,7 @@ export function finding(): Row[] {
 			what: 'twice as many activities, how many times as long',
 			value: rounded(double.mean / most.mean),
 			unit: '',
-			bar: 3
+			bar: 2.8
 		}
 	];
 }
