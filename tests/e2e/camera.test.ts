@@ -49,7 +49,7 @@ test('the camera reads a code: another kind is said, the right one opens, and it
 	page,
 	server
 }) => {
-	test.setTimeout(120_000);
+	test.setTimeout(240_000);
 	const link = await showCode(page);
 	const phone = await phoneThatSees(['https://example.org/menu', link], server.origin);
 	await watchCameras(phone.page);

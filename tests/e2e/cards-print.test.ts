@@ -84,7 +84,6 @@ async function expectCards(page: Page): Promise<string> {
 }
 
 test('a card prints four times on one sheet, and its code says what it says', async ({ page }) => {
-	test.setTimeout(120_000);
 	await addPerson(page, 'Amina', '07700 900123');
 	await open(page, '/cards/edit?card=crisis');
 	await page.getByRole('button', { name: 'Amina' }).click();

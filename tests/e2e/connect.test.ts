@@ -8,7 +8,7 @@ import { waitForWorker } from '../support/site.ts';
 import { expect, test } from '../support/test.ts';
 
 /** Both look for letters every few seconds while somebody is waited for. */
-const soon = { timeout: 40_000 };
+const soon = { timeout: 90_000 };
 
 async function open(page: Page, path = '/connect') {
 	await page.goto(path);
@@ -57,7 +57,7 @@ test.describe('with no network for a while', () => {
 		browser,
 		server
 	}) => {
-		test.setTimeout(180_000);
+		test.setTimeout(360_000);
 		const elsewhere = await onAnotherPhone(browser, server.origin);
 		const carer = await elsewhere.newPage();
 		const link = await showCode(carer);
@@ -112,7 +112,7 @@ test.describe('with no network for a while', () => {
 		await expect(async () => {
 			await open(carer, '/shared');
 			await expect(shared.getByText('My medicines')).toBeVisible();
-		}).toPass({ timeout: 60_000 });
+		}).toPass({ timeout: 90_000 });
 		await waitForWorker(carer);
 		await elsewhere.setOffline(true);
 		await shared.getByRole('link', { name: 'Read it' }).click();
@@ -147,7 +147,7 @@ test('a picture of the code leads to the card; different words end it at once', 
 	browser,
 	server
 }) => {
-	test.setTimeout(120_000);
+	test.setTimeout(240_000);
 	const elsewhere = await onAnotherPhone(browser, server.origin);
 	const carer = await elsewhere.newPage();
 	const link = await showCode(carer);

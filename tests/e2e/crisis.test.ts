@@ -36,7 +36,6 @@ async function addLine(page: Page, add: string, label: string, words: string) {
 test('a plan written in parts is there after a reload and reads in the order of need', async ({
 	page
 }) => {
-	test.setTimeout(90_000);
 	await open(page, '/crisis');
 	await expect(page.getByText('Example')).toBeVisible();
 	await expect(page.getByText('It is not a legal paper.')).toHaveCount(1);

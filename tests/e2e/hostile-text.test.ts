@@ -17,7 +17,7 @@ const sign = (number: number) => `<i>${number}</i>:`;
 
 async function open(page: Page, path: string) {
 	await page.goto(path);
-	await expect(page.locator('main[data-ready]')).toBeVisible({ timeout: 30_000 });
+	await expect(page.locator('main[data-ready]')).toBeVisible({ timeout: 90_000 });
 	await page.evaluate(() => {
 		for (const fold of document.querySelectorAll('details')) fold.open = true;
 	});
@@ -89,7 +89,7 @@ test('hostile text in every field stays text on every page, on paper and in the 
 		typed.push(words);
 		return words;
 	};
-	const dutiful = { timeout: 30_000 };
+	const dutiful = { timeout: 90_000 };
 
 	/** Fills every field on the page, and sees that each is kept. Some show only while others are empty. */
 	async function fillAll(place: string) {

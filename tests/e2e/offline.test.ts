@@ -8,7 +8,7 @@ test.describe('with no network', () => {
 		page,
 		site
 	}) => {
-		test.setTimeout(60_000 + keptPages().length * 2_000);
+		test.setTimeout(120_000 + keptPages().length * 2_000);
 		await visitAndKeep(page);
 		await site.goOffline();
 		await forgetBrowserCache(page);

@@ -75,7 +75,6 @@ test('what stands on other pages is here already, and is not asked again', async
 test('somebody not to be contacted is neither offered nor shown, on the screen or on paper', async ({
 	page
 }) => {
-	test.setTimeout(90_000);
 	await addPerson(page, 'Max', '07700 900456');
 	const max = page.url();
 	await addPerson(page, 'Amina', '07700 900123');

@@ -67,7 +67,6 @@ test('a plan prints on one side, with English beside another language', async ({
 });
 
 test('however much is written, it is one side, and each cut part says so', async ({ page }) => {
-	test.setTimeout(120_000);
 	const much = 'More words than any page can hold. '.repeat(2900);
 	for (const question of ['aim', 'strengths', 'helpers', 'bad-day']) {
 		await answer(page, question, much);

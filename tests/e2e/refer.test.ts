@@ -161,7 +161,7 @@ onTeam.describe('a team that is connected', () => {
 	onTeam(
 		'gets it sealed once there is a network, and its answers show how it stands',
 		async ({ page, context, team }) => {
-			onTeam.setTimeout(120_000);
+			onTeam.setTimeout(240_000);
 			await visitAndKeep(page);
 			await begin(page, 'For me I would like help for myself.');
 			await press(page, 'Choose The team in the town hall');
@@ -182,10 +182,10 @@ onTeam.describe('a team that is connected', () => {
 
 			await context.setOffline(true);
 			await press(page, 'Send it to The team in the town hall');
-			await expect(main(page)).toContainText('Waiting to be sent.', { timeout: 30_000 });
+			await expect(main(page)).toContainText('Waiting to be sent.', { timeout: 90_000 });
 			expect(await team.letters()).toEqual([]);
 			await context.setOffline(false);
-			await expect(main(page)).toContainText('Sent on', { timeout: 30_000 });
+			await expect(main(page)).toContainText('Sent on', { timeout: 90_000 });
 			const [hello] = await team.letters();
 			if (hello?.kind !== 'hello') throw new Error('no first letter');
 			expect(hello.name).toBe('Sam');
@@ -193,7 +193,7 @@ onTeam.describe('a team that is connected', () => {
 
 			await team.write(hello, { kind: 'opened', at: Date.now() });
 			await page.reload();
-			await expect(main(page)).toContainText('Opened by the team on', { timeout: 30_000 });
+			await expect(main(page)).toContainText('Opened by the team on', { timeout: 90_000 });
 			await team.write(hello, {
 				kind: 'appointment',
 				date: '2026-12-02',
@@ -202,15 +202,15 @@ onTeam.describe('a team that is connected', () => {
 				words: 'Bring someone if you like.'
 			});
 			await page.reload();
-			await expect(main(page)).toContainText('They offered an appointment', { timeout: 30_000 });
+			await expect(main(page)).toContainText('They offered an appointment', { timeout: 90_000 });
 			await expect(main(page)).toContainText('The library');
 
 			await press(page, 'Take it back');
 			await page.getByRole('dialog').getByRole('button', { name: 'Take it back' }).click();
-			await expect(main(page)).toContainText('You took it back.', { timeout: 30_000 });
+			await expect(main(page)).toContainText('You took it back.', { timeout: 90_000 });
 			await expect(main(page)).toContainText('What they read they may remember');
 			await expect
-				.poll(async () => (await team.letters()).map(({ kind }) => kind), { timeout: 30_000 })
+				.poll(async () => (await team.letters()).map(({ kind }) => kind), { timeout: 90_000 })
 				.toEqual(['hello', 'withdrawn', 'goodbye']);
 		}
 	);

@@ -51,7 +51,7 @@ async function share(
 	await expect(page.getByRole('heading', { name: 'This is what they will see' })).toBeVisible();
 	await page.getByRole('button', { name: 'Make the link' }).click();
 	const link = page.getByRole('textbox', { name: 'The link' });
-	await expect(link).toHaveValue(/\/s#[\w-]{43}$/, { timeout: 60_000 });
+	await expect(link).toHaveValue(/\/s#[\w-]{43}$/, { timeout: 90_000 });
 	return link.inputValue();
 }
 
@@ -154,7 +154,7 @@ test('a password is asked for, and a wrong one opens nothing', async ({
 	browser,
 	server
 }) => {
-	test.setTimeout(120_000);
+	test.setTimeout(240_000);
 	await writeAllergies(page, 'Nuts');
 	const link = await share(page, { password: 'river stone', views: 'Once' });
 	await untilLive(page);
@@ -164,12 +164,12 @@ test('a password is asked for, and a wrong one opens nothing', async ({
 	await read(reader);
 	await reader.getByRole('textbox', { name: 'Password' }).fill('River stone');
 	await read(reader);
-	await expect(reader.getByText('That is not the password.')).toBeVisible({ timeout: 60_000 });
+	await expect(reader.getByText('That is not the password.')).toBeVisible({ timeout: 90_000 });
 	await expect(reader.getByText('Nuts')).toHaveCount(0);
 	// A wrong one costs no view.
 	await reader.getByRole('textbox', { name: 'Password' }).fill(' river  stone ');
 	await read(reader);
-	await expect(reader.getByText('Nuts')).toBeVisible({ timeout: 60_000 });
+	await expect(reader.getByText('Nuts')).toBeVisible({ timeout: 90_000 });
 	await expect(reader.getByText('This was the last time')).toBeVisible();
 	const second = await elsewhere.newPage();
 	await second.goto(link);
@@ -205,7 +205,7 @@ test.describe('away from the network', () => {
 		await open(page, '/share');
 		await expect(page.getByText('Waiting to be sent.')).toBeVisible();
 		await context.setOffline(false);
-		await expect(page.getByText(/^It can be opened until/)).toBeVisible({ timeout: 30_000 });
+		await expect(page.getByText(/^It can be opened until/)).toBeVisible({ timeout: 90_000 });
 		const reader = await elsewhere.newPage();
 		await reader.goto(link);
 		await read(reader);
@@ -216,7 +216,7 @@ test.describe('away from the network', () => {
 		await page.getByRole('dialog').getByRole('button', { name: 'Take it back' }).click();
 		await expect(page.getByText('Until then the link still works.')).toBeVisible();
 		await context.setOffline(false);
-		await expect(page.getByText(/^Taken back on/)).toBeVisible({ timeout: 30_000 });
+		await expect(page.getByText(/^Taken back on/)).toBeVisible({ timeout: 90_000 });
 		await elsewhere.close();
 	});
 
@@ -226,7 +226,7 @@ test.describe('away from the network', () => {
 		browser,
 		server
 	}) => {
-		test.setTimeout(120_000);
+		test.setTimeout(240_000);
 		await writeAllergies(page, 'Nuts');
 		const link = await share(page, { isKept: true });
 		await page.locator('summary', { hasText: 'Show a code to scan' }).click();
@@ -264,7 +264,7 @@ test.describe('away from the network', () => {
 			await newest.goto(link);
 			await read(newest);
 			await expect(newest.getByText('Kiwi alone')).toBeVisible({ timeout: 3_000 });
-		}).toPass({ timeout: 30_000 });
+		}).toPass({ timeout: 90_000 });
 		await elsewhere.close();
 	});
 });
@@ -294,7 +294,7 @@ test('a locked file opens with its words, and everything else that is a file doe
 	browser,
 	server
 }) => {
-	test.setTimeout(180_000);
+	test.setTimeout(360_000);
 	await writeAllergies(page, 'Penicillin: a rash');
 	await open(page, '/share?item=medicines');
 	await page.getByRole('button', { name: 'Next' }).click();
@@ -305,7 +305,7 @@ test('a locked file opens with its words, and everything else that is a file doe
 	const words = await page.locator('.passphrase').innerText();
 	expect(words.split(' ')).toHaveLength(5);
 	const link = page.getByRole('link', { name: 'Download the file' });
-	await expect(link).toBeVisible({ timeout: 60_000 });
+	await expect(link).toBeVisible({ timeout: 90_000 });
 	const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
 	const file = await readFile(await download.path());
 	await expect(page.getByText(/^The file is called waymark-.*[.]age/)).toBeVisible();
@@ -319,9 +319,9 @@ test('a locked file opens with its words, and everything else that is a file doe
 	const reader = await elsewhere.newPage();
 	await chooseFile(reader, file);
 	await typeWords(reader, `${words} and more`);
-	await expect(reader.getByText('Those are not the words')).toBeVisible({ timeout: 60_000 });
+	await expect(reader.getByText('Those are not the words')).toBeVisible({ timeout: 90_000 });
 	await typeWords(reader, ` ${words.toUpperCase().toLowerCase()}  `);
-	await expect(reader.getByText('Penicillin: a rash')).toBeVisible({ timeout: 60_000 });
+	await expect(reader.getByText('Penicillin: a rash')).toBeVisible({ timeout: 90_000 });
 	expect(await axeFindings(reader)).toEqual([]);
 
 	const whole = await lock('{"kind":"waymark-backup"}');
@@ -345,7 +345,7 @@ test('a locked file opens with its words, and everything else that is a file doe
 	] as const) {
 		await chooseFile(reader, bytes);
 		await typeWords(reader, fileWords);
-		await expect(reader.getByRole('alert')).toContainText(said, { timeout: 60_000 });
+		await expect(reader.getByRole('alert')).toContainText(said, { timeout: 90_000 });
 	}
 
 	// Hostile words in every field there is.
@@ -363,7 +363,7 @@ test('a locked file opens with its words, and everything else that is a file doe
 	};
 	await chooseFile(reader, await lock(JSON.stringify(hostile)));
 	await typeWords(reader, fileWords);
-	await expect(reader.getByRole('article').first()).toBeVisible({ timeout: 60_000 });
+	await expect(reader.getByRole('article').first()).toBeVisible({ timeout: 90_000 });
 	const found = await reader.evaluate(() => ({
 		harmed: 'harmed' in window,
 		strange: document.querySelectorAll('article :not(h2,h3,p,div,section,span)').length,
@@ -411,9 +411,9 @@ test('with somebody connected it goes straight to them, is kept up to date, and 
 	browser,
 	server
 }) => {
-	test.setTimeout(180_000);
+	test.setTimeout(360_000);
 	/** Both look for letters every few seconds while somebody is waited for. */
-	const soon = { timeout: 40_000 };
+	const soon = { timeout: 90_000 };
 	const press = (on: Page, name: string) => on.getByRole('button', { name, exact: true }).click();
 	const elsewhere = await asSomebodyElse(browser, server.origin);
 	const carer = await elsewhere.newPage();
@@ -559,7 +559,7 @@ test('somebody not to be contacted cannot be chosen, however the name is typed',
 });
 
 test('hostile words are words to the reader', async ({ page, browser, server }) => {
-	test.setTimeout(120_000);
+	test.setTimeout(240_000);
 	const words = hostileTexts.join('\n').slice(0, 200_000);
 	await writeAllergies(page, words);
 	const link = await share(page, { to: '<img src=x onerror=window.harmed=1>' });

@@ -21,7 +21,7 @@ test('a newer version waits while people work in the old one', async ({
 	site,
 	nextVersion
 }) => {
-	test.setTimeout(60_000 + keptPages().length * 1_000);
+	test.setTimeout(120_000 + keptPages().length * 1_000);
 	await visitAndKeep(page);
 	await site.deploy(nextVersion);
 	expect(await lookForUpdate(page)).toBe('waiting');

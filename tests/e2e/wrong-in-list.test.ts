@@ -18,7 +18,7 @@ const test = base.extend<{ own: AppServer }>({
 test.use({ expectedProblems: /Failed to load resource/ });
 
 /** Both sides look by themselves while their page is open. */
-const soon = { timeout: 60_000 };
+const soon = { timeout: 90_000 };
 const main = (page: Page) => page.getByRole('main');
 
 /** With the address that the server printed, a desk gets what people say is wrong in the list. */
