@@ -2,6 +2,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chunks } from './src/vite/chunks.ts';
+import { inlineStyles } from './src/vite/inline-styles.ts';
 import { mailbox } from './src/vite/mailbox.ts';
 import { offlineFiles } from './src/vite/offline-files.ts';
 import { launchOptions } from './tests/support/browser.ts';
@@ -11,7 +12,7 @@ const oldestBrowsers = ['chrome111', 'edge111', 'firefox115', 'safari16.4', 'ios
 
 export default defineConfig({
 	build: { target: oldestBrowsers },
-	plugins: [sveltekit(), chunks(), mailbox(), offlineFiles()],
+	plugins: [sveltekit(), chunks(), mailbox(), inlineStyles(), offlineFiles()],
 	// Dexie's own entry leads to its ES5 build: 1.5 KB more, sent on every first visit.
 	resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
 	worker: { format: 'es' },

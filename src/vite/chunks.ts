@@ -26,6 +26,10 @@ export function chunks(): Plugin {
 	};
 }
 
+/** What the frame itself, Get help now, the steps for a hard moment and a first visit are built of. */
+const firstUi =
+	/\/src\/lib\/ui\/(shell\/|(Button|Failure|Fold|Icon|Ideas|LinkRow|Notice|OwnWords|Page|Picture|UndoBar|autosave|undo|words)[.])/;
+
 /**
  * `$initial` keeps what a page imports late (charts, sealing) out of a group, `minShareCount` what one page
  * alone needs. The vault is apart because Get help now, the cards and the steps for a hard moment are usable before it
@@ -36,9 +40,17 @@ const groups: Rolldown.CodeSplittingGroup[] = [
 	{
 		name: 'frame',
 		test: new RegExp(
-			String.raw`node_modules/(svelte|@sveltejs|esm-env|clsx|i18next|@lucide/svelte/dist/(?!icons/))|/src/lib/(ui/(?!chart|code|LinkWays)|platform/(?!vault|sealing|live|mailbox))|/dist/icons/(${firstPictures().join('|')})[.]|/src/locales/en-GB/(errors|shell)[.]json`
+			String.raw`node_modules/(svelte|@sveltejs|esm-env|clsx|i18next|@lucide/svelte/dist/(?!icons/))|${firstUi.source}|/src/lib/platform/(?!vault|sealing|live|mailbox|calendar-)|/dist/icons/(${firstPictures().join('|')})[.]|/src/locales/en-GB/(errors|shell)[.]json`
 		),
 		priority: 3,
+		tags: ['$initial'],
+		minShareCount: 2
+	},
+	{
+		// What somebody writes in and prints with: there is nothing of the kind on a first visit.
+		name: 'fields',
+		test: /\/src\/lib\/(ui\/(?!chart|code|LinkWays)|platform\/calendar-)/,
+		priority: 2,
 		tags: ['$initial'],
 		minShareCount: 2
 	},
@@ -125,7 +137,8 @@ function firstPictures(): string[] {
 		],
 		{ cwd: sources, exclude: ['routes/(app)/InUse.svelte'] }
 	);
-	const names = files.flatMap((file) =>
+	const first = files.filter((file) => !file.startsWith('lib/ui/') || firstUi.test(`/src/${file}`));
+	const names = first.flatMap((file) =>
 		[
 			...readFileSync(resolve(sources, file), 'utf8').matchAll(/@lucide\/svelte\/icons\/([\w-]+)/g)
 		].map(([, name = '']) => name)

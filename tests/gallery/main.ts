@@ -1,4 +1,4 @@
-import '@fontsource-variable/atkinson-hyperlegible-next';
+import '#lib/ui/styles/font.css';
 import '#lib/ui/styles/base.css';
 import { mount } from 'svelte';
 import Gallery from './Gallery.svelte';

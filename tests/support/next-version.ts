@@ -47,12 +47,17 @@ function mark(page: string): string {
 	return page.replace('<html ', `<html ${nextMark} `);
 }
 
-/** The policy of a page names the hash of each script in it; the scripts have changed, so the hashes must. */
+/** The policy of a page names the hash of each script and style in it; they have changed, so the hashes must. */
 function vouch(page: string): string {
-	const hashes = [...page.matchAll(/<script(?:\s[^>]*)?>([^]*?)<\/script>/g)].map(
-		([, script]) => `'${sha256(script!)}'`
+	return vouchFor('style', vouchFor('script', page));
+}
+
+function vouchFor(tag: 'script' | 'style', page: string): string {
+	const elements = page.matchAll(new RegExp(`<${tag}(?:\\s[^>]*)?>([^]*?)</${tag}>`, 'g'));
+	const hashes = [...elements].map(([, content]) => `'${sha256(content!)}'`);
+	return page.replace(new RegExp(`(${tag}-src [^;]*?)(?: 'sha256-[^']+')+`), (_all, rest: string) =>
+		[rest, ...hashes].join(' ')
 	);
-	return page.replace(/( 'sha256-[^']+')+/, ` ${hashes.join(' ')}`);
 }
 
 /** Writes the files' new digests into the worker. */
