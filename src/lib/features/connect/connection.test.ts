@@ -62,6 +62,23 @@ describe('what came', () => {
 		expect(countNews([], came)).toBe(0);
 	});
 
+	test.each([
+		['a yes', { kind: 'welcome', name: 'W', role: '' }, 1],
+		['that the request was opened', { kind: 'opened', at: 1 }, 1],
+		['goodbye', { kind: 'goodbye' }, 1],
+		['that something shared was opened', { kind: 'opened', share: 'share-0001', at: 1 }, 2],
+		['a note', { kind: 'note', words: 'Hello' }, 2]
+	] as const)('%s that came twice counts: %#', (_what, letter, times) => {
+		const came = letters({ ...letter, seenAt: 1 }, letter);
+		expect(receivedFrom(wendy.value, came)).toHaveLength(times);
+		expect(countNews([wendy], came)).toBe(times - 1);
+	});
+
+	test('of a request and of something shared both openings stand', () => {
+		const came = letters({ kind: 'opened', at: 1 }, { kind: 'opened', share: 'share-0001', at: 2 });
+		expect(receivedFrom(wendy.value, came)).toHaveLength(2);
+	});
+
 	test('stands newest first, with the name I gave', () => {
 		const received = receivedFrom(
 			wendy.value,

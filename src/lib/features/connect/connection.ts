@@ -153,19 +153,33 @@ export function hellosIn(
 	return hellos.filter(({ pair }, at) => hellos.findIndex((each) => each.pair === pair) === at);
 }
 
-/** What this connection wrote, oldest first. What this app does not know is left out. */
+/**
+ * What this connection wrote, oldest first. What this app does not know is left out, and what was said before: two
+ * colleagues of a team may say yes before either has heard of the other.
+ */
 export function receivedFrom(
 	{ pair, inbox }: Pick<Connection, 'pair' | 'inbox'>,
 	letters: readonly Stored<IncomingLetter>[]
 ): Received[] {
+	const said = new Set<Letter['kind']>();
 	return letters.flatMap(({ id, value }) => {
 		if (value.pair !== pair || value.inbox !== inbox) return [];
 		const letter = readLetter(value.body);
 		if (!letter) return [];
+		if (isSaidOnce(letter)) {
+			if (said.has(letter.kind)) return [];
+			said.add(letter.kind);
+		}
 		return [
 			{ id, receivedAt: value.receivedAt, seenAt: value.seenAt, answer: value.answer, letter }
 		];
 	});
+}
+
+/** It tells of what happens once between two people, so that a second one tells nothing. */
+function isSaidOnce(letter: Letter): boolean {
+	if (letter.kind === 'opened') return letter.share === undefined;
+	return letter.kind === 'welcome' || letter.kind === 'goodbye';
 }
 
 /**

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import {
 	acceptHello,
+	answerLetter,
 	connectionOf,
 	endConnection,
 	endedElsewhere,
 	listConnections,
 	listHellos,
+	markSeen,
 	prepareConnection,
 	putAwayElsewhere,
 	refuseHello,
@@ -14,11 +16,13 @@ import {
 	writeTo,
 	type ConnectSealing
 } from '#lib/features/connect/connect.repo.ts';
-import { standingOf } from '#lib/features/connect/connection.ts';
+import { isAsking, standingOf } from '#lib/features/connect/connection.ts';
+import { readNews } from '#lib/features/connect/news.repo.ts';
 import { changeGoing } from '#lib/features/activities/going.repo.ts';
 import { sendReport } from '#lib/features/activities/report.repo.ts';
 import { newLinkSecret, placeOf, sealForLink } from '#lib/platform/mailbox/link.ts';
 import { addressOf, newPairKey, sealLetter } from '#lib/platform/mailbox/letters.ts';
+import { listIncoming } from '#lib/platform/mailbox/post.ts';
 import { ownInboxCollection } from '#lib/platform/mailbox/post-records.ts';
 import { newMailboxId, newToken } from '#lib/platform/mailbox/secrets.ts';
 import * as age from '#lib/platform/sealing/age.ts';
@@ -31,7 +35,7 @@ import {
 } from '../../../../tests/support/mailbox.ts';
 import { devicesOf } from '../../../../tests/support/vault.ts';
 import { takeUpFromColleagues, tellColleagues } from './colleague.repo.ts';
-import { cardOf, introductionOf, paperId, stateOf } from './desk.ts';
+import { answerTo, cardOf, introductionOf, paperId, stateOf } from './desk.ts';
 import {
 	becomeTeam,
 	changeDraft,
@@ -39,6 +43,7 @@ import {
 	makeDesk,
 	openPaper,
 	readDesk,
+	referralOpened,
 	renewPapers,
 	sendDraft,
 	type PersonHere
@@ -189,6 +194,89 @@ test('two who say yes at the same time end with one connection each', async () =
 	}
 });
 
+/** Wendy and Nadia open what Sam asks for before either has heard of the other. */
+async function bothTakeUp(): Promise<void> {
+	for (const worker of [as.wendy, as.nadia]) {
+		await worker();
+		await round();
+	}
+	for (const worker of [as.wendy, as.nadia]) {
+		await worker();
+		const [hello] = await listHellos();
+		const { desk } = await readDesk();
+		const { name, reply, pairKey } = hello!.letter;
+		const also = [
+			await referralOpened({ theirs: reply, pairKey }, sealing),
+			...(await tellColleagues({ kind: 'desk-took-up', pair: hello!.pair, name }, sealing))
+		];
+		await acceptHello(hello!, { name, ...introductionOf(desk!) }, sealing, also);
+	}
+	for (const worker of [as.wendy, as.nadia, as.wendy]) {
+		await worker();
+		await round();
+	}
+}
+
+test('two who open the same request at once answer it once; what each writes arrives', async () => {
+	await bothTakeUp();
+	for (const worker of [as.wendy, as.nadia]) {
+		await worker();
+		const { connection } = await only();
+		await changeDraft(connection.id, (draft) => ({ ...draft, note: 'Hello' }));
+		await sendDraft(connection, 'note', undefined, sealing);
+		await post();
+	}
+	await as.sam();
+	await post();
+	const came = (await only()).received.map(({ letter }) => letter.kind);
+	expect(came.toSorted()).toEqual(['note', 'note', 'opened', 'welcome']);
+	expect((await readNews()).unread).toBe(4);
+	// The second is left unsaid and kept, and seeing the first does not bring it up.
+	await markSeen((await only()).received.map(({ id }) => id));
+	expect((await readNews()).unread).toBe(0);
+	expect(await listIncoming()).toHaveLength(6);
+});
+
+test('of two who open the same request at once each sees that the other took it up', async () => {
+	await bothTakeUp();
+	const seen = async () => (await readDesk()).marks.map(({ value: { what, by } }) => [what, by]);
+	expect(await seen()).toEqual([['took-up', 'Nadia']]);
+	await as.nadia();
+	expect(await seen()).toEqual([['took-up', 'Wendy']]);
+});
+
+test('two who offer a time at once make two offers, each answered by itself', async () => {
+	await bothTakeUp();
+	for (const [worker, date] of [
+		[as.wendy, '2026-12-02'],
+		[as.nadia, '2026-12-03']
+	] as const) {
+		await worker();
+		const { connection } = await only();
+		await changeDraft(connection.id, (draft) => ({ ...draft, date }));
+		await sendDraft(connection, 'appointment', undefined, sealing);
+		await post();
+	}
+	await as.sam();
+	await post();
+	const { connection, received } = await only();
+	const [first, second] = received.filter(isAsking);
+	await answerLetter(connection, first!.id, 'yes', sealing);
+	await post();
+	expect((await only()).received.filter(isAsking).map(({ id }) => id)).toEqual([second!.id]);
+	for (const worker of [as.wendy, as.nadia]) {
+		await worker();
+		await round();
+		const { sent } = await readDesk();
+		const { received: here } = await only();
+		const answers = sent.map(({ id, value }) => [value.date, answerTo(id, here)?.answer]);
+		expect(answers.toSorted()).toEqual([
+			['2026-12-02', 'yes'],
+			['2026-12-03', undefined]
+		]);
+	}
+});
+
 test('what one put away or ended is put away and ended for the other', async () => {
 	await as.wendy();
 	await round();
@@ -241,9 +329,8 @@ test('a connection that one ended is over on the desk of the other', async () =>
 	]);
 });
 
-test('what one colleague opened is not new to the other, and the person is told once', async () => {
-	await as.wendy();
-	await takeUp();
+/** Something the team may read: `share-0001`. */
+async function samShares(): Promise<void> {
 	await as.sam();
 	await post();
 	const secret = newLinkSecret();
@@ -256,6 +343,12 @@ test('what one colleague opened is not new to the other, and the person is told 
 	const shared = { share: 'share-0001', secret, endsAt: Date.now() + 3_600_000, isLive: false };
 	await writeTo((await only()).connection.value, { kind: 'share', ...shared }, sealing);
 	await post();
+}
+
+test('what one colleague opened is not new to the other, and the person is told once', async () => {
+	await as.wendy();
+	await takeUp();
+	await samShares();
 
 	await as.wendy();
 	await round();
@@ -275,6 +368,36 @@ test('what one colleague opened is not new to the other, and the person is told 
 	await post();
 	const opened = (await only()).received.filter(({ letter }) => letter.kind === 'opened');
 	expect(opened).toHaveLength(1);
+});
+
+test('two who open the same paper at once both say so, and it is new to neither', async () => {
+	await bothTakeUp();
+	await samShares();
+	for (const worker of [as.wendy, as.nadia]) {
+		await worker();
+		await round();
+	}
+	for (const worker of [as.wendy, as.nadia]) {
+		await worker();
+		await openPaper((await only()).connection, 'share-0001', sealing);
+	}
+	for (const worker of [as.wendy, as.nadia, as.wendy]) {
+		await worker();
+		await round();
+	}
+	for (const worker of [as.wendy, as.nadia]) {
+		await worker();
+		const { papers } = await readDesk();
+		expect([...papers.values()].map(stateOf)).toEqual(['seen']);
+	}
+	await as.sam();
+	await post();
+	const signs = (await only()).received.filter(
+		({ letter }) => letter.kind === 'opened' && letter.share !== undefined
+	);
+	// Both are true, and neither asks anything.
+	expect(signs).toHaveLength(2);
+	expect(signs.some(isAsking)).toBe(false);
 });
 
 test('whoever has not got the team’s key cannot speak for a colleague', async () => {
