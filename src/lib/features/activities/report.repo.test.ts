@@ -1,47 +1,27 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import {
 	hurryPost,
 	listConnections,
 	listHellos,
-	runPost,
-	type ConnectSealing
+	runPost
 } from '#lib/features/connect/connect.repo.ts';
 import { becomeTeam, makeDesk, readDesk } from '#lib/features/desk/desk.repo.ts';
 import type { Address } from '#lib/mailbox/address.ts';
 import { ownInboxCollection } from '#lib/platform/mailbox/post-records.ts';
 import { MailboxClient } from '#lib/platform/mailbox/mailbox-client.ts';
 import { openVault } from '#lib/platform/vault/vault.ts';
-import * as age from '#lib/platform/sealing/age.ts';
 import { anActivity } from '../../../../tests/support/many-activities.ts';
-import {
-	startUsualMailbox,
-	TestClock,
-	type TestMailbox
-} from '../../../../tests/support/mailbox.ts';
+import { sealing, useMailbox } from '../../../../tests/support/letters.ts';
 import { devicesOf } from '../../../../tests/support/vault.ts';
 import type { Fault } from './going.ts';
 import { changeGoing, findGoing, removeGoing, saveActivity } from './going.repo.ts';
 import { readReports, sendReport, takeReportBack } from './report.repo.ts';
 
-/** The real thing without its worker. */
-const sealing: ConnectSealing = {
-	seal: (plain, lock, _signal, workFactor = 11) => age.seal(plain, lock, { workFactor }),
-	open: (sealed, key) => age.open(sealed, key),
-	newKeys: () => age.newKeyPair()
-};
 const choir = anActivity({ id: 'council:choir', name: 'Choir' });
 const moved = { fault: 'place', words: 'It moved to the library.' } as const;
 
-let mailbox: TestMailbox;
+const mailbox = useMailbox();
 let as: Record<'sam' | 'keeper' | 'stranger', () => Promise<void>>;
-
-beforeAll(async () => {
-	const clock = new TestClock();
-	clock.wallMs = Date.now();
-	mailbox = await startUsualMailbox({ clock });
-});
-
-afterAll(() => mailbox.stop());
 
 beforeEach(() => {
 	as = devicesOf('sam', 'keeper', 'stranger');

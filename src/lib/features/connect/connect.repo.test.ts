@@ -1,17 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { MailboxClient } from '#lib/platform/mailbox/mailbox-client.ts';
 import { listOutgoing } from '#lib/platform/mailbox/post.ts';
-import * as age from '#lib/platform/sealing/age.ts';
 import {
-	startUsualMailbox,
-	TestClock,
-	type TestMailbox
-} from '../../../../tests/support/mailbox.ts';
+	answerLink,
+	cardBehind,
+	linkShown,
+	sealing,
+	useMailbox
+} from '../../../../tests/support/letters.ts';
 import { devicesOf } from '../../../../tests/support/vault.ts';
 import {
 	acceptHello,
 	answerLetter,
-	connectWith,
 	endConnection,
 	endInvitation,
 	forgetConnection,
@@ -25,35 +25,19 @@ import {
 	readInvite,
 	refuseHello,
 	runPost,
-	writeTo,
-	type ConnectSealing
+	writeTo
 } from './connect.repo.ts';
-import { inviteLink, standingOf } from './connection.ts';
-import type { Card } from './letter.ts';
+import { standingOf } from './connection.ts';
 import { readNews } from './news.repo.ts';
 
 // What is sealed is sealed for real, and the machine may be busy.
 vi.setConfig({ testTimeout: 60_000 });
 
-/** The real thing without its worker. */
-const sealing: ConnectSealing = {
-	seal: (plain, lock, _signal, workFactor = 11) => age.seal(plain, lock, { workFactor }),
-	open: (sealed, key) => age.open(sealed, key),
-	newKeys: () => age.newKeyPair()
-};
 const dayMs = 24 * 60 * 60 * 1000;
 const deaf = new MailboxClient('', () => Promise.reject(new TypeError('Failed to fetch')));
 
-let mailbox: TestMailbox;
+const mailbox = useMailbox();
 let as: Record<'sam' | 'wendy' | 'eve', () => Promise<void>>;
-
-beforeAll(async () => {
-	const clock = new TestClock();
-	clock.wallMs = Date.now();
-	mailbox = await startUsualMailbox({ clock });
-});
-
-afterAll(() => mailbox.stop());
 
 beforeEach(() => {
 	as = devicesOf('sam', 'wendy', 'eve');
@@ -67,20 +51,12 @@ async function invitedByWendy(): Promise<string> {
 	const card = { side: 'worker', name: 'Wendy Okoro', role: 'enabler', team: 'North' } as const;
 	await invite(card, { endsAt: Date.now() + 7 * dayMs }, sealing);
 	await post();
-	const [shown] = await listInvites();
-	if (!shown) throw new Error('no invitation');
-	return inviteLink(shown.value, 'https://example.org');
-}
-
-async function read(link: string): Promise<Card> {
-	const found = await readInvite(link, mailbox.client, sealing);
-	if (!found.ok) throw new Error(found.reason);
-	return found.card;
+	return linkShown();
 }
 
 async function samOpens(link: string): Promise<string[]> {
 	await as.sam();
-	await connectWith(await read(link), { name: 'Wendy', myName: 'Sam' }, sealing);
+	await answerLink(link, mailbox, { name: 'Wendy', myName: 'Sam' });
 	await post();
 	return (await only()).connection.value.words;
 }
@@ -142,7 +118,7 @@ describe('connecting', () => {
 		const words = await samOpens(link);
 		const sam = (await only()).connection.value;
 		await as.eve();
-		await connectWith(await read(link), { name: 'W', myName: 'Eve' }, sealing);
+		await answerLink(link, mailbox, { name: 'W', myName: 'Eve' });
 		await post();
 		const eve = (await only()).connection.value;
 		expect(eve.words).not.toEqual(words);
@@ -197,7 +173,7 @@ describe('connecting', () => {
 	test('an invitation cannot be read without a network, and nothing is lost by it', async () => {
 		const link = await invitedByWendy();
 		expect(await readInvite(link, deaf, sealing)).toEqual({ ok: false, reason: 'offline' });
-		expect((await read(link)).name).toBe('Wendy Okoro');
+		expect((await cardBehind(link, mailbox)).name).toBe('Wendy Okoro');
 	});
 });
 

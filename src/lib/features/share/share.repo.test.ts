@@ -1,16 +1,11 @@
 import * as v from 'valibot';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openFromLink, placeOf, type Sealing } from '#lib/platform/mailbox/link.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { openFromLink, placeOf } from '#lib/platform/mailbox/link.ts';
 import { MailboxClient } from '#lib/platform/mailbox/mailbox-client.ts';
 import { newMailboxId } from '#lib/platform/mailbox/secrets.ts';
-import * as age from '#lib/platform/sealing/age.ts';
 import { defineCollection } from '#lib/platform/vault/collection.ts';
 import { closeVault, openVault, put } from '#lib/platform/vault/vault.ts';
-import {
-	startUsualMailbox,
-	TestClock,
-	type TestMailbox
-} from '../../../../tests/support/mailbox.ts';
+import { sealing, useMailbox } from '../../../../tests/support/letters.ts';
 import { useEmptyDevice } from '../../../../tests/support/vault.ts';
 import { readDocument, type SharedDocument } from './document.ts';
 import {
@@ -28,11 +23,6 @@ import {
 	type ShareWish
 } from './share.repo.ts';
 
-/** The real thing without its worker. */
-const sealing: Sealing = {
-	seal: (plain, lock, _signal, workFactor = 11) => age.seal(plain, lock, { workFactor }),
-	open: (sealed, key) => age.open(sealed, key)
-};
 /** Stands in for whatever else is written. */
 const noteCollection = defineCollection<string>({
 	code: 'test',
@@ -56,15 +46,7 @@ const document: SharedDocument = {
 	]
 };
 
-let mailbox: TestMailbox;
-
-beforeAll(async () => {
-	const clock = new TestClock();
-	clock.wallMs = Date.now();
-	mailbox = await startUsualMailbox({ clock });
-});
-
-afterAll(() => mailbox.stop());
+const mailbox = useMailbox();
 
 beforeEach(useEmptyDevice);
 

@@ -1,53 +1,29 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import {
 	acceptHello,
-	connectWith,
 	endConnection,
 	forgetConnection,
 	invite,
 	listConnections,
 	listHellos,
-	listInvites,
-	readInvite,
 	runPost,
-	writeTo,
-	type ConnectSealing
+	writeTo
 } from '#lib/features/connect/connect.repo.ts';
-import { inviteLink } from '#lib/features/connect/connection.ts';
 import { newLinkSecret, placeOf, sealForLink } from '#lib/platform/mailbox/link.ts';
 import { MailboxClient } from '#lib/platform/mailbox/mailbox-client.ts';
 import { newToken } from '#lib/platform/mailbox/secrets.ts';
-import * as age from '#lib/platform/sealing/age.ts';
-import {
-	startUsualMailbox,
-	TestClock,
-	type TestMailbox
-} from '../../../../tests/support/mailbox.ts';
+import { answerLink, linkShown, sealing, useMailbox } from '../../../../tests/support/letters.ts';
 import { devicesOf } from '../../../../tests/support/vault.ts';
 import english from '../../../locales/en-GB/share.json' with { type: 'json' };
 import { renewShared } from './renewal.repo.ts';
 import { documentOf, isUnread } from './shared-with-me.ts';
 import { listCrisisPlans, listShared, markOpened, removeShared } from './shared-with-me.repo.ts';
 
-/** The real thing without its worker. */
-const sealing: ConnectSealing = {
-	seal: (plain, lock, _signal, workFactor = 11) => age.seal(plain, lock, { workFactor }),
-	open: (sealed, key) => age.open(sealed, key),
-	newKeys: () => age.newKeyPair()
-};
 const dayMs = 24 * 60 * 60 * 1000;
 const deaf = new MailboxClient('', () => Promise.reject(new TypeError('Failed to fetch')));
 
-let mailbox: TestMailbox;
+const mailbox = useMailbox();
 let as: Record<'sam' | 'amina', () => Promise<void>>;
-
-beforeAll(async () => {
-	const clock = new TestClock();
-	clock.wallMs = Date.now();
-	mailbox = await startUsualMailbox({ clock });
-});
-
-afterAll(() => mailbox.stop());
 
 const post = async (client = mailbox.client) => {
 	await runPost(client, sealing);
@@ -67,12 +43,9 @@ beforeEach(async () => {
 	const me = { side: 'person', name: 'Sam', role: '', team: '' } as const;
 	await invite(me, { endsAt: Date.now() + dayMs }, sealing);
 	await post();
-	const [shown] = await listInvites();
-	const link = inviteLink(shown!.value, 'https://example.org');
+	const link = await linkShown();
 	await as.amina();
-	const found = await readInvite(link, mailbox.client, sealing);
-	if (!found.ok) throw new Error(found.reason);
-	await connectWith(found.card, { name: 'Sam', myName: 'Amina' }, sealing);
+	await answerLink(link, mailbox, { name: 'Sam', myName: 'Amina' });
 	await post();
 	await as.sam();
 	await post();
