@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import * as age from '#lib/platform/sealing/age.ts';
 import { toPlainBytes, type PlainBytes } from '#lib/platform/sealing/bytes.ts';
 import { openDatabase } from '#lib/platform/vault/database.ts';
-import { closeVault, openVault } from '#lib/platform/vault/vault.ts';
+import { closeVault, openVault, openVaultAt } from '#lib/platform/vault/vault.ts';
 import { hasAgeCommand, openWithAge, sealWithAge } from '../../../../tests/support/age-command.ts';
 import { amounts, collections, notes } from '../../../../tests/support/backups.ts';
 import { useEmptyDevice } from '../../../../tests/support/vault.ts';
@@ -155,6 +155,27 @@ describe('bringing a backup in', () => {
 		const result = await bringIn(backup, seen.preview, collections);
 		expect(result.state).toBe('changed');
 		expect(await titles()).toEqual(['written meanwhile']);
+	});
+
+	test('never goes over what another tab saves in the middle of it', async () => {
+		for (let n = 0; n < 100; n += 1) await write(`${n}`, 'in the copy');
+		const backup = await aBackupFrom(await aFile());
+		await useEmptyDevice();
+		let clock = 1000;
+		const otherTab = await openVaultAt({ now: () => clock });
+		await otherTab.change(notes, '0', () => ({ title: 'long ago' }));
+		const seen = await previewHere(backup, collections);
+		if (!seen.ok) throw new Error(seen.reason);
+
+		clock = Date.now() + 60_000;
+		const bringing = bringIn(backup, seen.preview, collections);
+		for (let save = 0; save < 20; save += 1) {
+			await otherTab.change(notes, '0', (note) => ({ title: `${note?.title ?? ''}.` }));
+		}
+		await bringing;
+		const title = (await otherTab.get(notes, '0'))?.value.title;
+		expect(title).toMatch(/[.]{20}$/);
+		await otherTab.close();
 	});
 
 	test.each([

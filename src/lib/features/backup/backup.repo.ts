@@ -6,6 +6,7 @@
  * time; a file that cannot be opened, found out on a new phone, would cost everything.
  */
 import { now, today } from '#lib/platform/clock.ts';
+import { toErrorCode } from '#lib/platform/errors.ts';
 import { groupBy } from '#lib/platform/group-by.ts';
 import { fromPlainBytes, toPlainBytes, toSealedBytes } from '#lib/platform/sealing/bytes.ts';
 import * as worker from '#lib/platform/sealing/sealing.ts';
@@ -89,7 +90,10 @@ export async function makeBackup(
 
 /** Everything in the vault but our own notes on backups, which belong to this phone. */
 async function readPersonal(): Promise<WholeVault> {
-	const { records, unreadable } = await (await openVault()).readWhole();
+	return personalIn(await (await openVault()).readWhole());
+}
+
+function personalIn({ records, unreadable }: WholeVault): WholeVault {
 	const isPersonal = ({ collection }: { collection: string }) => collection !== backupNotes.code;
 	return { records: records.filter(isPersonal), unreadable: unreadable.filter(isPersonal) };
 }
@@ -137,14 +141,22 @@ export async function bringIn(
 	agreed: RestorePreview,
 	collections: readonly Collection<unknown>[]
 ): Promise<{ state: 'done'; count: number } | { state: 'changed'; preview: RestorePreview }> {
+	const records = recordsToRestore(agreed);
+	const isStillRight = (present: WholeVault) => {
+		const result = previewRestore(backup, personalIn(present), collections);
+		return (
+			result.ok && JSON.stringify(recordsToRestore(result.preview)) === JSON.stringify(records)
+		);
+	};
+	try {
+		await (await openVault()).restore(records, 'merge', isStillRight);
+		return { state: 'done', count: records.length };
+	} catch (error) {
+		if (toErrorCode(error) !== 'save.conflict') throw error;
+	}
 	const result = await previewHere(backup, collections);
 	if (!result.ok) throw new Error('The preview was of another backup');
-	const records = recordsToRestore(result.preview);
-	if (JSON.stringify(records) !== JSON.stringify(recordsToRestore(agreed))) {
-		return { state: 'changed', preview: result.preview };
-	}
-	await (await openVault()).restore(records, 'merge');
-	return { state: 'done', count: records.length };
+	return { state: 'changed', preview: result.preview };
 }
 
 /**

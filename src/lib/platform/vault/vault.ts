@@ -32,7 +32,14 @@ import { openDataKey, type DataKey } from './keys.ts';
 import { OpenedRows, openOne, type Listing } from './reading.ts';
 import { isAsLeft, takeSnapshot } from './snapshot.ts';
 import { toAppError } from './storage-error.ts';
-import { accept, readWhole, restore, type RestoreMode, type WholeVault } from './whole.ts';
+import {
+	accept,
+	readWhole,
+	restore,
+	type RestoreMode,
+	type StillRight,
+	type WholeVault
+} from './whole.ts';
 import { commit, removal, update, type Change } from './writing.ts';
 
 export { put, removal, update, type Change } from './writing.ts';
@@ -157,10 +164,11 @@ export class Vault {
 
 	/**
 	 * Puts the records of a backup in and reads them back, in one of two ways: see `RestoreMode`.
-	 * Throws `restore.failed`; nothing has changed then, unless reading back failed.
+	 * Throws `restore.failed`; nothing has changed then, unless reading back failed. `save.conflict`: what is here is
+	 * no longer what `isStillRight` wants, and nothing has changed.
 	 */
-	async restore(records: unknown, how: RestoreMode): Promise<void> {
-		await this.#inTurn(() => restore(this.#database, this.#dataKey, records, how));
+	async restore(records: unknown, how: RestoreMode, isStillRight?: StillRight): Promise<void> {
+		await this.#inTurn(() => restore(this.#database, this.#dataKey, records, how, isStillRight));
 	}
 
 	/**

@@ -40,7 +40,10 @@ export interface WholeVault {
 
 /** Everything, opened, as it stood at one moment. */
 export async function readWhole(database: Database, key: CryptoKey): Promise<WholeVault> {
-	const snapshots = await takeAllSnapshots(database, key);
+	return openWhole(await takeAllSnapshots(database, key), key);
+}
+
+async function openWhole(snapshots: readonly Snapshot[], key: CryptoKey): Promise<WholeVault> {
 	const whole: WholeVault = { records: [], unreadable: [] };
 	for (const { collection, manifest, rows } of snapshots) {
 		const contents = await Promise.all(
@@ -64,20 +67,30 @@ export async function readWhole(database: Database, key: CryptoKey): Promise<Who
  */
 export type RestoreMode = 'replace' | 'merge';
 
+/** Whether what is here now is still what these records were chosen for. */
+export type StillRight = (present: WholeVault) => boolean;
+
 /**
  * Puts the records of a backup in, sealed first, in one transaction, then reads them back.
- * Throws `restore.failed`, with everything as it was, when they are not whole, or do not read back the same.
+ * Throws `restore.failed`, with everything as it was, when they are not whole, or do not read back the same;
+ * `save.conflict`, with nothing written, when it is not `isStillRight`: each time another tab was quicker it is asked
+ * again, so that what that tab saved meanwhile is never gone over.
  */
 export async function restore(
 	database: Database,
 	dataKey: DataKey,
 	incoming: unknown,
-	how: RestoreMode
+	how: RestoreMode,
+	isStillRight?: StillRight
 ): Promise<void> {
 	const records = checkIncoming(incoming);
-	const plan = await land(database, dataKey, () =>
-		planRestore(database, dataKey.key, records, how)
-	);
+	const plan = await land(database, dataKey, async () => {
+		const present = await takeAllSnapshots(database, dataKey.key);
+		if (isStillRight?.(await openWhole(present, dataKey.key)) === false) {
+			throw new AppError('save.conflict');
+		}
+		return planRestore(database, dataKey.key, present, records, how);
+	});
 	if (!(await readsBack(database, dataKey.key, plan, records))) {
 		throw new AppError('restore.failed');
 	}
@@ -138,10 +151,10 @@ function contentOf({
 async function planRestore(
 	database: Database,
 	key: CryptoKey,
+	present: readonly Snapshot[],
 	records: readonly RawRecord[],
 	how: RestoreMode
 ): Promise<Plan> {
-	const present = await takeAllSnapshots(database, key);
 	const absent = new Set(records.map(({ collection }) => collection));
 	for (const { collection } of present) absent.delete(collection);
 	const fresh = [...absent].map((code) => takeSnapshot(database, key, code));
