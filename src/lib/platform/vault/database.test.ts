@@ -65,12 +65,12 @@ describe('two versions of the app in two tabs', () => {
 		expect(device.outOfDate).toBe(1);
 		expect((await stale.get(notes, 'one'))?.value.text).toBe('new');
 		for (const attempt of [
-			stale.change(notes, 'one', () => ({ text: 'old' })),
-			stale.remove(notes, 'one'),
-			stale.restore([], 'replace'),
-			stale.accept(notes)
+			() => stale.change(notes, 'one', () => ({ text: 'old' })),
+			() => stale.remove(notes, 'one'),
+			() => stale.restore([], 'replace'),
+			() => stale.accept(notes)
 		]) {
-			await expect(attempt).rejects.toMatchObject({ code: 'vault.newer' });
+			await expect(attempt()).rejects.toMatchObject({ code: 'vault.newer' });
 		}
 		expect((await newer.get(notes, 'one'))?.value.text).toBe('new');
 	});

@@ -164,12 +164,12 @@ describe('what cannot be opened', () => {
 		['d', 'record.newer']
 	])('%s is refused by every verb with %s', async (id, code) => {
 		for (const attempt of [
-			tab.get(notes, id),
-			tab.change(notes, id, () => ({ text: 'over it' })),
-			tab.remove(notes, id),
-			tab.write([put(notes, 'e', { text: 'with it' }), put(notes, id, { text: 'over it' })])
+			() => tab.get(notes, id),
+			() => tab.change(notes, id, () => ({ text: 'over it' })),
+			() => tab.remove(notes, id),
+			() => tab.write([put(notes, 'e', { text: 'with it' }), put(notes, id, { text: 'over it' })])
 		]) {
-			await expect(attempt).rejects.toMatchObject({ code });
+			await expect(attempt()).rejects.toMatchObject({ code });
 		}
 		expect(await tab.get(notes, 'e')).toBeUndefined();
 	});
