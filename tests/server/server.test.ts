@@ -252,6 +252,29 @@ describe('the list as Open Referral UK', () => {
 		const headers = { 'If-None-Match': first.headers.get('etag')! };
 		expect((await ask(`${base}/services`, { headers })).status).toBe(304);
 	});
+
+	test('is not for one network alone: a flood waits, others and the mailbox do not', async () => {
+		const own = await startAppServer({ env: { TRUSTED_PROXIES: '1' } });
+		const from = async (network: string, path = `${base}/taxonomies`) => {
+			const response = await fetch(own.origin + path, { headers: { 'X-Forwarded-For': network } });
+			const { status, headers } = response;
+			return { status, headers, body: (await response.json()) as object };
+		};
+		try {
+			let refused: Awaited<ReturnType<typeof from>> | undefined;
+			for (let round = 0; round < 50 && !refused; round += 1) {
+				const answers = await Promise.all(Array.from({ length: 40 }, () => from('192.0.2.1')));
+				refused = answers.find(({ status }) => status === 429);
+			}
+			expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0);
+			expect(refused?.headers.get('content-type')).toBe('application/problem+json');
+			expect(refused?.body).toMatchObject({ code: 'too-many', status: 429 });
+			expect((await from('192.0.2.2')).status).toBe(200);
+			expect((await from('192.0.2.1', '/api/v1/health')).status).toBe(200);
+		} finally {
+			await own.stop();
+		}
+	});
 });
 
 describe('feeds of activities', () => {

@@ -26,11 +26,7 @@ let activities: Activities;
 let origin: string;
 
 beforeAll(async () => {
-	activities = await openActivities({
-		dataDir: folder,
-		feedsFile: join(folder, 'feeds.json'),
-		nowMs: Date.now()
-	});
+	activities = await activitiesIn(folder);
 	const teams = await openTeams({
 		dataDir: folder,
 		hasService: (id) => services.has(id),
@@ -55,6 +51,17 @@ afterAll(() => {
 	activities.close();
 	rmSync(folder, { recursive: true });
 });
+
+function activitiesIn(dataDir: string, limitsFactor = 1000): Promise<Activities> {
+	const feedsFile = join(folder, 'feeds.json');
+	return openActivities({
+		dataDir,
+		feedsFile,
+		nowMs: Date.now(),
+		trustedProxies: 0,
+		limitsFactor
+	});
+}
 
 const ask = (path: string, init?: RequestInit) => check.fetch(origin + path, init);
 const askJson = async (path: string) => (await (await ask(path)).json()) as Record<string, unknown>;
@@ -134,16 +141,23 @@ test('what is not there is not found', async () => {
 			.replace('{file}', 'activities.1.0000000000000000.json');
 		if (nowhere !== path) expect((await ask(nowhere)).status, path).toBe(404);
 	}
-	const empty = await openActivities({
-		dataDir: join(folder, 'empty'),
-		feedsFile: join(folder, 'feeds.json'),
-		nowMs: Date.now()
-	});
+	const empty = await activitiesIn(join(folder, 'empty'));
 	rmSync(join(folder, 'empty', 'activities'), { recursive: true });
 	const now = activities;
 	activities = empty;
 	expect((await ask('/activities/manifest.json')).status).toBe(404);
 	activities = now;
+});
+
+test('whoever asks the feed for too much is told to wait', async () => {
+	const feed = reads.filter(({ path }) => path.startsWith('/api/v1/oruk'));
+	const addresses = await Promise.all(feed.map(addressOf));
+	const usual = activities;
+	activities = await activitiesIn(folder, 1 / 200);
+	expect((await ask('/api/v1/oruk')).status).toBe(200);
+	for (const path of addresses) expect((await ask(path)).status, path).toBe(429);
+	activities.close();
+	activities = usual;
 });
 
 test('a page of the feed is the one that was asked for', async () => {

@@ -32,7 +32,9 @@ const build = resolve(project, BUILD_DIR);
 const activities = await openActivities({
 	dataDir: resolve(project, DATA_DIR),
 	feedsFile: settingsPath(project, reading.config),
-	nowMs: Date.now()
+	nowMs: Date.now(),
+	trustedProxies: TRUSTED_PROXIES,
+	limitsFactor: LIMITS_FACTOR
 }).catch((error: unknown) =>
 	stop(
 		error instanceof SettingsProblem

@@ -5,7 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { publishExample } from './example.ts';
 import { answerWithFile, isActivityFile } from './files.ts';
-import { isOpenReferral, OpenReferralFeed } from './open-referral-feed.ts';
+import { isOpenReferral, OpenReferralFeed, type FeedLimits } from './open-referral-feed.ts';
 import { readSettings } from './settings.ts';
 
 const hourMs = 60 * 60 * 1000;
@@ -18,16 +18,21 @@ export interface Activities {
 	close(): void;
 }
 
-interface Where {
+interface Settings extends FeedLimits {
 	dataDir: string;
 	feedsFile: string;
 	nowMs: number;
 }
 
 /** Throws when the settings are wrong: better no start than a list that is never read. */
-export async function openActivities({ dataDir, feedsFile, nowMs }: Where): Promise<Activities> {
+export async function openActivities({
+	dataDir,
+	feedsFile,
+	nowMs,
+	...limits
+}: Settings): Promise<Activities> {
 	const folder = join(dataDir, 'activities', 'public');
-	const feed = new OpenReferralFeed(folder);
+	const feed = new OpenReferralFeed(folder, limits);
 	const settings = await readSettings(feedsFile);
 	if (!settings) await publishExample(folder, nowMs);
 	const timer = settings && keepFresh(dataDir, feedsFile, settings.everyHours);

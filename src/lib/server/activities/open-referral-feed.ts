@@ -4,6 +4,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { WrittenActivity } from '#lib/features/activities/activity.ts';
 import type { Source } from '#lib/features/activities/snapshot.ts';
+import { Problem, send as sendAnswer, toAnswer } from '../mailbox/answer.ts';
+import { Guard } from '../mailbox/call.ts';
+import { NetworkHash, readAddress } from '../mailbox/network-address.ts';
 import { taxonomies, taxonomyTerms, toService, uuidOf } from './open-referral.ts';
 
 const base = '/api/v1/oruk';
@@ -14,28 +17,54 @@ export function isOpenReferral(pathname: string): boolean {
 	return pathname === base || pathname.startsWith(`${base}/`);
 }
 
+/** The same limits as in the mailbox, counted apart from it: a reader of the list takes nothing from who writes. */
+export interface FeedLimits {
+	/** How many proxies of ours stand in front and write `X-Forwarded-For`. */
+	trustedProxies: number;
+	/** How many times the usual limits a network may use. */
+	limitsFactor: number;
+	/** Stands in for the machine's clock in tests. */
+	elapsed?: () => number;
+}
+
 interface List {
 	tag: string;
 	sources: readonly Source[];
 	records: readonly WrittenActivity[];
+	/** What a search looks through, in the order of the records. */
+	texts: readonly string[];
 	byId: ReadonlyMap<string, WrittenActivity>;
 	/** Records by the id of each of their places. */
 	byPlace: ReadonlyMap<string, { record: WrittenActivity; index: number }>;
 }
 
-const nothing: List = { tag: '"0"', sources: [], records: [], byId: new Map(), byPlace: new Map() };
+const nothing: List = {
+	tag: '"0"',
+	sources: [],
+	records: [],
+	texts: [],
+	byId: new Map(),
+	byPlace: new Map()
+};
 
 export class OpenReferralFeed {
 	readonly #folder: string;
-	#list: List = nothing;
+	readonly #guard: Guard;
+	readonly #networks: NetworkHash;
+	readonly #trustedProxies: number;
+	#list = Promise.resolve(nothing);
 	#readAtMs = -1;
 
-	constructor(folder: string) {
+	constructor(folder: string, { trustedProxies, limitsFactor, elapsed }: FeedLimits) {
 		this.#folder = folder;
+		this.#guard = new Guard(limitsFactor, elapsed);
+		this.#networks = new NetworkHash(elapsed);
+		this.#trustedProxies = trustedProxies;
 	}
 
 	async answer(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
 		response.setHeader('Access-Control-Allow-Origin', '*');
+		response.setHeader('Access-Control-Expose-Headers', 'ETag, Retry-After');
 		response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
 		if (request.method === 'OPTIONS') {
 			response.setHeader('Access-Control-Allow-Methods', 'GET, HEAD, OPTIONS');
@@ -47,6 +76,11 @@ export class OpenReferralFeed {
 		if (request.method !== 'GET' && request.method !== 'HEAD') {
 			response.setHeader('Allow', 'GET, HEAD, OPTIONS');
 			send(request, response, 405, { title: 'This feed is only read', status: 405 });
+			return;
+		}
+		const refused = this.#refusal(request);
+		if (refused) {
+			sendAnswer(request, response, toAnswer(refused));
 			return;
 		}
 		const list = await this.#fresh();
@@ -62,15 +96,35 @@ export class OpenReferralFeed {
 		} else send(request, response, 200, body);
 	}
 
-	/** The list as published; read again when a newer one is out. */
+	#refusal(request: IncomingMessage): Problem | undefined {
+		try {
+			this.#guard.spend('requests', this.#networks.of(readAddress(request, this.#trustedProxies)));
+			return undefined;
+		} catch (error) {
+			if (error instanceof Problem) return error;
+			throw error;
+		}
+	}
+
+	/** The list as published; read again when a newer one is out, once for all who ask meanwhile. */
 	async #fresh(): Promise<List> {
-		const path = join(this.#folder, 'manifest.json');
-		const found = await stat(path).catch(() => undefined);
+		const found = await stat(join(this.#folder, 'manifest.json')).catch(() => undefined);
 		if (!found) return nothing;
 		if (found.mtimeMs === this.#readAtMs) return this.#list;
-		const manifest = JSON.parse(await readFile(path, 'utf8')) as {
+		this.#readAtMs = found.mtimeMs;
+		const held = this.#list.catch(() => nothing);
+		this.#list = held.then((list) => this.#read(list));
+		this.#list.catch(() => (this.#readAtMs = -1));
+		return this.#list;
+	}
+
+	/** The manifest is written anew each time the feeds were looked at, also when nothing in the list changed. */
+	async #read(held: List): Promise<List> {
+		const manifest = JSON.parse(await readFile(join(this.#folder, 'manifest.json'), 'utf8')) as {
 			snapshot: { file: string; sha256: string };
 		};
+		const tag = `"${manifest.snapshot.sha256.slice(0, 16)}"`;
+		if (tag === held.tag) return held;
 		const snapshot = JSON.parse(
 			await readFile(join(this.#folder, manifest.snapshot.file), 'utf8')
 		) as {
@@ -78,10 +132,13 @@ export class OpenReferralFeed {
 			activities: WrittenActivity[];
 		};
 		const records = snapshot.activities;
-		this.#list = {
-			tag: `"${manifest.snapshot.sha256.slice(0, 16)}"`,
+		return {
+			tag,
 			sources: snapshot.sources,
 			records,
+			texts: records.map(({ name, text, summary = '' }) =>
+				`${name}\n${text ?? summary}`.toLowerCase()
+			),
 			byId: new Map(records.map((record) => [uuidOf(record.id), record])),
 			byPlace: new Map(
 				records.flatMap((record) =>
@@ -91,8 +148,6 @@ export class OpenReferralFeed {
 				)
 			)
 		};
-		this.#readAtMs = found.mtimeMs;
-		return this.#list;
 	}
 }
 
@@ -114,7 +169,7 @@ function find(list: List, url: URL): object | undefined {
 	switch (what) {
 		case 'services':
 			if (id === undefined)
-				return page(wanted(list.records, url.searchParams), url, (record) =>
+				return page(wanted(list, url.searchParams), url, (record) =>
 					toService(record, list.sources)
 				);
 			return service(list, id);
@@ -153,10 +208,7 @@ function serviceAtLocation(list: List, id: string): object | undefined {
 }
 
 /** What the standard lets a reader ask for, as far as this list can tell. */
-function wanted(
-	records: readonly WrittenActivity[],
-	ask: URLSearchParams
-): readonly WrittenActivity[] {
+function wanted({ records, texts }: List, ask: URLSearchParams): readonly WrittenActivity[] {
 	const since = ask.get('modified_after')?.slice(0, 10);
 	const words = ask.get('search')?.trim().toLowerCase();
 	const termId = ask.get('taxonomy_term_id');
@@ -164,10 +216,9 @@ function wanted(
 		name?: string;
 	}[];
 	return records.filter(
-		(record) =>
+		(record, place) =>
 			(!since || (record.changed ?? '') > since) &&
-			(!words ||
-				`${record.name}\n${record.text ?? record.summary ?? ''}`.toLowerCase().includes(words)) &&
+			(!words || texts[place]?.includes(words)) &&
 			(!termId ||
 				terms.some(({ name }) =>
 					[...(record.kinds ?? []), ...(record.who?.groups ?? [])].some((one) => one === name)
