@@ -70,7 +70,9 @@ test('a colleague who is given the key reads what the team reads, and each sees 
 	await wendy.getByRole('link', { name: 'Back to Sam' }).click();
 	await sendNote(wendy, 'I ring you on Monday');
 	await lookForNews(nadia);
-	await nadia.getByRole('link', { name: /^Sam/ }).click(soon);
+	const sam = nadia.getByRole('link', { name: /^Sam/ });
+	await expect(sam).toContainText('Asked for help', soon);
+	await sam.click();
 	await expect(main(nadia)).toContainText(/Wendy Okoro took this up on \d/, soon);
 	await expect(main(nadia)).toContainText(/Wendy Okoro wrote on \d/, soon);
 	await expect(main(nadia)).toContainText('I ring you on Monday');
