@@ -2,6 +2,9 @@ import { forgetDevice, lookAtDevice } from '#lib/platform/device.ts';
 import { AppError, toErrorCode } from '#lib/platform/errors.ts';
 import { destroyVault, openVault } from '#lib/platform/vault/vault.ts';
 
+/** What became of the links and codes that others could open: whether there were any, and any are left. */
+export type LinksTakenBack = 'none' | 'all' | 'some-left';
+
 /**
  * Deletes everything this site keeps on the device but the app's own files, then looks again.
  * Throws `delete.failed` when anything is left. Call nothing that reads the vault afterwards: it would start a new one.

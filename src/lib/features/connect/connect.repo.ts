@@ -16,6 +16,7 @@ import {
 	pairMark,
 	type LetterSealing
 } from '#lib/platform/mailbox/letters.ts';
+import type { OwnSlot } from '#lib/platform/mailbox/let-go.ts';
 import {
 	newLinkSecret,
 	openFromLink,
@@ -115,6 +116,23 @@ export async function listHellos(): Promise<(Hello & { words: string[] })[]> {
 export async function listInvites(): Promise<Stored<Invite>[]> {
 	const { records } = await (await openVault()).list(inviteCollection);
 	return records.filter(({ value }) => !isInviteOver(value, now()));
+}
+
+/** Where the mailbox has, or may have, a card of mine that whoever has the code can open. */
+export async function openInviteSlots(): Promise<OwnSlot[]> {
+	const { records } = await (await openVault()).list(inviteCollection);
+	const out = records.filter(
+		({ value }) =>
+			value.endsAt > now() &&
+			value.state !== 'not-taken' &&
+			!(value.state === 'waiting' && value.tries === 0)
+	);
+	return Promise.all(
+		out.map(async ({ value: { secret, ownerToken } }) => ({
+			id: (await placeOf(secret)).id,
+			ownerToken
+		}))
+	);
 }
 
 /**

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { letGo } from '#lib/platform/mailbox/let-go.ts';
 import { openFromLink, placeOf } from '#lib/platform/mailbox/link.ts';
 import { MailboxClient } from '#lib/platform/mailbox/mailbox-client.ts';
 import { newMailboxId } from '#lib/platform/mailbox/secrets.ts';
@@ -15,6 +16,7 @@ import {
 	listShares,
 	lookAfterShares,
 	moveShareEnd,
+	openShareSlots,
 	removeShare,
 	renewShares,
 	stopKeepingShare,
@@ -341,4 +343,34 @@ test('one that is taken off the list can be brought back, and nothing else bring
 	expect(await listShares()).toEqual([]);
 	await undo();
 	expect((await listShares()).map((each) => each.id)).toEqual([id]);
+});
+
+describe('letting go of all of it, before everything is deleted', () => {
+	const never = new AbortController().signal;
+
+	test('is for what others may be able to open, and leaves the list here alone', async () => {
+		await add({ to: 'Never sent' });
+		const before = await listShares();
+		expect(await openShareSlots()).toEqual([]);
+		await deliver(mailbox.client);
+		await add({ to: 'Not yet sent' });
+		const slots = await openShareSlots();
+		expect(slots).toHaveLength(1);
+		expect(await letGo(slots, mailbox.client, never)).toBe(0);
+		const [share] = before;
+		const reading = await placeOf(share!.value.secret);
+		expect(await mailbox.client.readSlot(reading)).toMatchObject({ ok: false, code: 'gone' });
+		expect(await listShares()).toHaveLength(2);
+	});
+
+	test('counts what is still there when the mailbox is away, or too slow', async () => {
+		await add();
+		await add({ to: 'Amina' });
+		await deliver(mailbox.client);
+		const slots = await openShareSlots();
+		const away = new MailboxClient('', () => Promise.reject(new TypeError('no network')));
+		expect(await letGo(slots, away, never)).toBe(2);
+		expect(await letGo(slots, mailbox.client, AbortSignal.abort())).toBe(2);
+		expect(await letGo(slots, mailbox.client, never)).toBe(0);
+	});
 });

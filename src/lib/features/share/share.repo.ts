@@ -7,6 +7,7 @@ import { now } from '#lib/platform/clock.ts';
 import { newId } from '#lib/platform/ids.ts';
 import { alone } from '#lib/platform/mailbox/alone.ts';
 import { begin, hurry, nextTryAt, putOff } from '#lib/platform/mailbox/errand.ts';
+import type { OwnSlot } from '#lib/platform/mailbox/let-go.ts';
 import {
 	newLinkSecret,
 	placeOf,
@@ -24,6 +25,7 @@ import {
 	end,
 	isDue,
 	isKept,
+	mayBeOut,
 	moveEnd,
 	newestFirst,
 	nextEdition,
@@ -82,6 +84,12 @@ export type ShareMade =
 /** Newest first. */
 export async function listShares(): Promise<Stored<Share>[]> {
 	return newestFirst((await (await openVault()).list(shareCollection)).records);
+}
+
+/** Where the mailbox has, or may have, something of mine that others can open. */
+export async function openShareSlots(): Promise<OwnSlot[]> {
+	const out = (await listShares()).filter(({ value }) => mayBeOut(value, now()));
+	return Promise.all(out.map(({ value }) => owned(value)));
 }
 
 /** Seals it and puts it into the outbox. Nothing has been sent when this resolves. */
@@ -284,7 +292,7 @@ async function digestOf({ madeOn: _, ...document }: SharedDocument): Promise<str
 	return toText(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
 }
 
-async function owned({ secret, ownerToken }: Share): Promise<{ id: string; ownerToken: string }> {
+async function owned({ secret, ownerToken }: Share): Promise<OwnSlot> {
 	return { id: (await placeOf(secret)).id, ownerToken };
 }
 

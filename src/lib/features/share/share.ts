@@ -135,6 +135,12 @@ export function standingOf(share: Share, now: number): Standing {
 	return share.endsAt <= now ? 'ended' : 'live';
 }
 
+/** Whether others may be able to open it: what was sent even once may have arrived. */
+export function mayBeOut(share: Share, now: number): boolean {
+	const hasNeverLeft = share.errand === 'place' && share.tries === 0;
+	return !share.ended && share.endsAt > now && !hasNeverLeft;
+}
+
 /** How it ended, also when only the clock says so. */
 export function endingOf(share: Share): NonNullable<Share['ended']> {
 	return share.ended ?? { how: 'expired', at: share.endsAt };
