@@ -274,39 +274,39 @@ test.describe('deleting everything', () => {
 	test.use({ expectedProblems: /ERR_INTERNET_DISCONNECTED/ });
 
 	for (const isOnline of [true, false]) {
-		test(isOnline ? 'takes back what was shared first' : 'without a network says that links still work', async ({
-			page,
-			context,
-			browser,
-			server
-		}) => {
-			await writeAllergies(page, 'Penicillin: a rash');
-			const link = await share(page);
-			await untilLive(page);
-			await open(page, '/settings/data');
-			await context.setOffline(!isOnline);
-			await page
-				.getByRole('region', { name: 'Delete everything' })
-				.getByRole('button', { name: 'Delete everything' })
-				.click();
-			const question = page.getByRole('dialog');
-			await expect(question).toContainText('Links and codes you gave out are taken back first.');
-			await question.getByRole('button', { name: 'Yes, delete it all' }).click();
-			await expect(page.getByRole('heading', { level: 1 })).toHaveText('Everything is deleted');
-			await expect(page.getByText('they open nothing now')).toHaveCount(isOnline ? 1 : 0);
-			await expect(page.getByText('could not be taken back')).toHaveCount(isOnline ? 0 : 1);
-			expect(await storedBeside(page)).toEqual({ databases: [], entries: 0, caches: [] });
-			await context.setOffline(false);
+		test(
+			isOnline
+				? 'takes back what was shared first'
+				: 'without a network says that links still work',
+			async ({ page, context, browser, server }) => {
+				await writeAllergies(page, 'Penicillin: a rash');
+				const link = await share(page);
+				await untilLive(page);
+				await open(page, '/settings/data');
+				await context.setOffline(!isOnline);
+				await page
+					.getByRole('region', { name: 'Delete everything' })
+					.getByRole('button', { name: 'Delete everything' })
+					.click();
+				const question = page.getByRole('dialog');
+				await expect(question).toContainText('Links and codes you gave out are taken back first.');
+				await question.getByRole('button', { name: 'Yes, delete it all' }).click();
+				await expect(page.getByRole('heading', { level: 1 })).toHaveText('Everything is deleted');
+				await expect(page.getByText('they open nothing now')).toHaveCount(isOnline ? 1 : 0);
+				await expect(page.getByText('could not be taken back')).toHaveCount(isOnline ? 0 : 1);
+				expect(await storedBeside(page)).toEqual({ databases: [], entries: 0, caches: [] });
+				await context.setOffline(false);
 
-			const elsewhere = await asSomebodyElse(browser, server.origin);
-			const reader = await elsewhere.newPage();
-			await reader.goto(link);
-			await read(reader);
-			await expect(
-				reader.getByText(isOnline ? 'The person took this back.' : 'Penicillin: a rash')
-			).toBeVisible();
-			await elsewhere.close();
-		});
+				const elsewhere = await asSomebodyElse(browser, server.origin);
+				const reader = await elsewhere.newPage();
+				await reader.goto(link);
+				await read(reader);
+				await expect(
+					reader.getByText(isOnline ? 'The person took this back.' : 'Penicillin: a rash')
+				).toBeVisible();
+				await elsewhere.close();
+			}
+		);
 	}
 });
 
