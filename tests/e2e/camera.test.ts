@@ -79,16 +79,33 @@ test('the camera goes off when it is stopped and when the page is left', async (
 	await phone.close();
 });
 
-test('without a camera, or when it is refused, the other ways are there', async ({ page }) => {
+test('without a camera the other ways are there', async ({ page }) => {
 	// This browser has no camera.
 	await useCamera(page);
 	await expect(page.getByText(noCamera)).toBeVisible();
 	await expect(page.getByRole('textbox', { name: 'Their link' })).toBeVisible();
-	await page.addInitScript(() => {
-		navigator.mediaDevices.getUserMedia = () =>
-			Promise.reject(new DOMException('Permission denied', 'NotAllowedError'));
-	});
-	await useCamera(page);
-	await expect(page.getByText(noCamera)).toBeVisible();
 	await expect(page.getByLabel('Choose a picture of the code')).toBeVisible();
+});
+
+test('a camera that is not allowed is said to be so, and the link can be pasted', async ({
+	page,
+	server
+}) => {
+	const link = await showCode(page);
+	const phone = await phoneThatSees([link], server.origin, { isRefused: true });
+	const problems: unknown[] = [];
+	phone.context.on('weberror', (problem) => problems.push(problem.error()));
+	await useCamera(phone.page);
+	await expect(
+		phone.page.getByRole('status').getByText('The camera was not allowed.')
+	).toBeVisible();
+	// Whoever allows it after all can try again.
+	await expect(
+		phone.page.getByRole('button', { name: 'Use the camera', exact: true })
+	).toBeEnabled();
+	await phone.page.getByRole('textbox', { name: 'Their link' }).fill(link);
+	await press(phone.page, 'Open this link');
+	await expect(phone.page.getByRole('heading', { name: 'Is this who you want?' })).toBeVisible();
+	expect(problems).toEqual([]);
+	await phone.close();
 });

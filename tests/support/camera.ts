@@ -39,10 +39,14 @@ function videoOf(shown: readonly { text?: string; pictures: number }[]): Buffer 
 	]);
 }
 
-/** A phone whose camera is allowed and sees the codes of these texts, one after the other. */
+/**
+ * A phone whose camera is allowed and sees the codes of these texts, one after the other; or, when its person does not
+ * allow it, refuses.
+ */
 export async function phoneThatSees(
 	texts: readonly string[],
-	origin: string
+	origin: string,
+	{ isRefused = false } = {}
 ): Promise<{ page: Page; context: BrowserContext; close: () => Promise<void> }> {
 	const folder = mkdtempSync(join(tmpdir(), 'waymark-camera-'));
 	const file = join(folder, 'seen.y4m');
@@ -53,7 +57,7 @@ export async function phoneThatSees(
 		args: [
 			...args,
 			'--use-fake-device-for-media-stream',
-			'--use-fake-ui-for-media-stream',
+			`--use-fake-ui-for-media-stream${isRefused ? '=deny' : ''}`,
 			`--use-file-for-fake-video-capture=${file}`
 		]
 	});
