@@ -209,6 +209,36 @@ describe('what cannot be opened', () => {
 	});
 });
 
+test('five damaged rows stay byte for byte through editing, copying, bringing back and opening again', async () => {
+	const all = Array.from({ length: 12 }, (_, n) => `n${n}`);
+	const bad = ['n0', 'n3', 'n4', 'n8', 'n11'];
+	await tab.write(all.map((id) => put(notes, id, { text: id })));
+	const copy = await tab.readWhole();
+	await device.tamper((rows) => rows.map((row) => (bad.includes(row.id) ? flipped(row) : row)));
+	const before = await Promise.all(bad.map(rawRow));
+	const damaged = bad
+		.map((id) => ({ id, reason: 'damaged' }))
+		.sort((a, b) => (a.id < b.id ? -1 : 1));
+
+	for (const id of all.filter((each) => !bad.includes(each))) {
+		await tab.change(notes, id, () => ({ text: 'edited' }));
+	}
+	const whole = await tab.readWhole();
+	expect(whole.unreadable).toHaveLength(5);
+	expect(ids(whole.records)).not.toEqual(expect.arrayContaining(bad));
+	const others = copy.records.filter(({ id }) => !bad.includes(id));
+	await tab.restore(others, 'merge');
+	await tab.close();
+	const again = await device.openTab();
+	await again.remove(notes, 'n1');
+	expect((await again.list(notes)).unreadable).toEqual(damaged);
+	expect(await Promise.all(bad.map(rawRow))).toEqual(before);
+
+	await again.restore(copy.records, 'merge');
+	expect((await again.list(notes)).unreadable).toEqual([]);
+	expect((await again.get(notes, 'n3'))?.value.text).toBe('n3');
+});
+
 test('whatever is done to the rows, it is noticed, and every untouched record is there', async () => {
 	const kinds = ['flip', 'delete', 'roll back', 'swap', 'copy'] as const;
 	const touched = fc.record({
