@@ -47,7 +47,7 @@ describe('every response is secured', () => {
 
 	test('a page has no power it does not use', async () => {
 		const { headers } = await ask('/');
-		expect(headers.get('permissions-policy')).toContain('microphone=()');
+		expect(headers.get('permissions-policy')).toContain('payment=()');
 		expect(headers.get('permissions-policy')).toContain('microphone=()');
 	});
 
