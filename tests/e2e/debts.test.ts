@@ -54,6 +54,25 @@ test('a debt with its offer, its agreement and a call is there after a reload', 
 	);
 });
 
+test('a call that is given an older day stays under the fingers, and is in order when opened again', async ({
+	page
+}) => {
+	await addDebt(page, 'The bank', 'Overdraft');
+	await page.getByRole('button', { name: 'A call' }).click();
+	await page.getByRole('button', { name: 'It was today' }).click();
+	await page.getByRole('button', { name: 'A letter' }).click();
+	const titles = page.getByRole('heading', { level: 3 }).filter({ hasText: /^A (call|letter)/ });
+	await expect(titles).toHaveText(['A letter', 'A call, 22 November 2026']);
+	const when = page.getByRole('region', { name: /^A letter/ }).getByLabel('When?');
+	await when.fill('2026-10-01');
+	await expect(titles).toHaveText(['A letter, 1 October 2026', 'A call, 22 November 2026']);
+	await expect(when).toBeFocused();
+	await when.blur();
+	await expect(page.getByText('Saving')).toHaveCount(0);
+	await page.reload();
+	await expect(titles).toHaveText(['A call, 22 November 2026', 'A letter, 1 October 2026']);
+});
+
 test('a card number in a note is said kindly and can be taken out', async ({ page }) => {
 	await addDebt(page, 'The bank', 'Overdraft');
 	await write(page, 'Anything else', 'my card 4111 1111 1111 1111');
