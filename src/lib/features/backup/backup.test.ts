@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
 	aBackup,
 	aBackupOf,
@@ -8,9 +8,6 @@ import {
 	sha256
 } from '../../../../tests/support/backups.ts';
 import { readBackup, writeBackup, type Backup } from './backup.ts';
-
-// Thousands of readings, on a machine that may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 const write = (backup: Backup) => writeBackup(backup, collections, sha256);
 const read = (text: string) => readBackup(text, sha256);

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { MailboxClient } from '#lib/platform/mailbox/mailbox-client.ts';
 import { listOutgoing } from '#lib/platform/mailbox/post.ts';
 import {
@@ -29,9 +29,6 @@ import {
 } from './connect.repo.ts';
 import { standingOf } from './connection.ts';
 import { readNews } from './news.repo.ts';
-
-// What is sealed is sealed for real, and the machine may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 const dayMs = 24 * 60 * 60 * 1000;
 const deaf = new MailboxClient('', () => Promise.reject(new TypeError('Failed to fetch')));

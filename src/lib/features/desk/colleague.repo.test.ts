@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import {
 	acceptHello,
 	answerLetter,
@@ -13,8 +13,7 @@ import {
 	refuseHello,
 	runPost,
 	takenUpElsewhere,
-	writeTo,
-	type ConnectSealing
+	writeTo
 } from '#lib/features/connect/connect.repo.ts';
 import { isAsking, standingOf } from '#lib/features/connect/connection.ts';
 import { readNews } from '#lib/features/connect/news.repo.ts';
@@ -25,14 +24,9 @@ import { addressOf, newPairKey, sealLetter } from '#lib/platform/mailbox/letters
 import { listIncoming } from '#lib/platform/mailbox/post.ts';
 import { ownInboxCollection } from '#lib/platform/mailbox/post-records.ts';
 import { newMailboxId, newToken } from '#lib/platform/mailbox/secrets.ts';
-import * as age from '#lib/platform/sealing/age.ts';
 import { openVault } from '#lib/platform/vault/vault.ts';
 import { anActivity } from '../../../../tests/support/many-activities.ts';
-import {
-	startUsualMailbox,
-	TestClock,
-	type TestMailbox
-} from '../../../../tests/support/mailbox.ts';
+import { sealing, useMailbox } from '../../../../tests/support/letters.ts';
 import { devicesOf } from '../../../../tests/support/vault.ts';
 import { takeUpFromColleagues, tellColleagues } from './colleague.repo.ts';
 import { answerTo, cardOf, introductionOf, paperId, stateOf } from './desk.ts';
@@ -50,15 +44,6 @@ import {
 } from './desk.repo.ts';
 import { makeDeskWith, makeKeyFile, readKeyFile } from './team-key.repo.ts';
 
-// What is sealed is sealed for real, and the machine may be busy.
-vi.setConfig({ testTimeout: 60_000 });
-
-/** The real thing without its worker. */
-const sealing: ConnectSealing = {
-	seal: (plain, lock, _signal, workFactor = 11) => age.seal(plain, lock, { workFactor }),
-	open: (sealed, key) => age.open(sealed, key),
-	newKeys: () => age.newKeyPair()
-};
 const connections = {
 	of: connectionOf,
 	takenUp: takenUpElsewhere,
@@ -66,16 +51,8 @@ const connections = {
 	ended: endedElsewhere
 };
 
-let mailbox: TestMailbox;
+const mailbox = useMailbox();
 let as: Record<'sam' | 'wendy' | 'nadia', () => Promise<void>>;
-
-beforeAll(async () => {
-	const clock = new TestClock();
-	clock.wallMs = Date.now();
-	mailbox = await startUsualMailbox({ clock });
-});
-
-afterAll(() => mailbox.stop());
 
 /** Wendy's desk is a team's, Nadia has its key, and Sam asked the team for help. */
 beforeEach(async () => {

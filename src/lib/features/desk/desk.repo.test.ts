@@ -1,29 +1,21 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import {
 	acceptHello,
-	connectWith,
 	endConnection,
 	endInvitation,
 	invite,
 	listConnections,
 	listHellos,
 	listInvites,
-	readInvite,
 	refuseHello,
 	runPost,
-	writeTo,
-	type ConnectSealing
+	writeTo
 } from '#lib/features/connect/connect.repo.ts';
-import { inviteLink, standingOf } from '#lib/features/connect/connection.ts';
+import { standingOf } from '#lib/features/connect/connection.ts';
 import { newLinkSecret, placeOf, sealForLink } from '#lib/platform/mailbox/link.ts';
 import { listIncoming } from '#lib/platform/mailbox/post.ts';
 import { newToken } from '#lib/platform/mailbox/secrets.ts';
-import * as age from '#lib/platform/sealing/age.ts';
-import {
-	startUsualMailbox,
-	TestClock,
-	type TestMailbox
-} from '../../../../tests/support/mailbox.ts';
+import { answerLink, linkShown, sealing, useMailbox } from '../../../../tests/support/letters.ts';
 import { devicesOf } from '../../../../tests/support/vault.ts';
 import { answerTo, cardOf, introductionOf, paperId, referralsIn, stateOf } from './desk.ts';
 import {
@@ -39,27 +31,10 @@ import {
 } from './desk.repo.ts';
 import { makeDeskWith, makeKeyFile, readKeyFile } from './team-key.repo.ts';
 
-// What is sealed is sealed for real, and the machine may be busy.
-vi.setConfig({ testTimeout: 60_000 });
-
-/** The real thing without its worker. */
-const sealing: ConnectSealing = {
-	seal: (plain, lock, _signal, workFactor = 11) => age.seal(plain, lock, { workFactor }),
-	open: (sealed, key) => age.open(sealed, key),
-	newKeys: () => age.newKeyPair()
-};
 const dayMs = 24 * 60 * 60 * 1000;
 
-let mailbox: TestMailbox;
+const mailbox = useMailbox();
 let as: Record<'sam' | 'wendy' | 'nadia', () => Promise<void>>;
-
-beforeAll(async () => {
-	const clock = new TestClock();
-	clock.wallMs = Date.now();
-	mailbox = await startUsualMailbox({ clock });
-});
-
-afterAll(() => mailbox.stop());
 
 beforeEach(() => {
 	as = devicesOf('sam', 'wendy', 'nadia');
@@ -93,12 +68,9 @@ async function connected(): Promise<void> {
 	const { desk } = await readDesk();
 	await invite(cardOf(desk!), { endsAt: Date.now() + dayMs, inbox: desk!.inbox }, sealing);
 	await post();
-	const [shown] = await listInvites();
-	const link = inviteLink(shown!.value, 'https://example.org');
+	const link = await linkShown();
 	await as.sam();
-	const found = await readInvite(link, mailbox.client, sealing);
-	if (!found.ok) throw new Error(found.reason);
-	await connectWith(found.card, { name: 'Wendy', myName: 'Sam' }, sealing);
+	await answerLink(link, mailbox, { name: 'Wendy', myName: 'Sam' });
 	await post();
 	await as.wendy();
 	await post();

@@ -1,15 +1,12 @@
 import { armor } from 'age-encryption';
 import fc from 'fast-check';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { estimateMs, newKeyPair, open, seal, WORK_FACTOR, type Key, type Lock } from './age.ts';
 import { fromPlainBytes, toPlainBytes, toSealedBytes, type SealedBytes } from './bytes.ts';
 import { readHeader } from './header.ts';
 
 /** Real passphrase work, made small enough to do hundreds of times. */
 const quick = { workFactor: 1 };
-
-// Hundreds of runs, and once the whole passphrase work, on a machine that may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 const classic = await newKeyPair('classic');
 const hybrid = await newKeyPair('hybrid');

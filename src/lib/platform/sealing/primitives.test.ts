@@ -7,7 +7,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { shake128 } from '@noble/hashes/sha3.js';
 import { ml_kem768 as mlKem } from '@noble/post-quantum/ml-kem.js';
 import { createPublicKey, decapsulate, encapsulate, generateKeyPairSync } from 'node:crypto';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import aesGcmVectors from '../../../../tests/fixtures/wycheproof/aes-gcm.json' with { type: 'json' };
 import aesKwVectors from '../../../../tests/fixtures/wycheproof/aes-kw.json' with { type: 'json' };
 import chachaVectors from '../../../../tests/fixtures/wycheproof/chacha20-poly1305.json' with { type: 'json' };
@@ -25,9 +25,6 @@ import {
 	type Vector,
 	type WrapVector
 } from '../../../../tests/support/wycheproof.ts';
-
-// Elliptic curves in JavaScript take their time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 /** The files are typed by what is in them; the result is one of three words in each. */
 const vectors = <V extends Vector>(file: unknown): V[] => file as V[];

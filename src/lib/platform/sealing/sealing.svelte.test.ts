@@ -1,11 +1,8 @@
 /** The page's side of sealing, in a real browser with a real worker. */
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { ageVectors, tryVector } from '../../../../tests/support/age-vectors.ts';
 import { fromPlainBytes, toPlainBytes, toSealedBytes } from './bytes.ts';
 import { estimateMs, open, seal } from './sealing.ts';
-
-// Each passphrase is the whole of its work, on a machine that may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 const passphrase = 'river stone window lamp';
 
