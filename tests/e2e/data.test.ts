@@ -68,6 +68,25 @@ test('a copy brings the plan back after the browser lost everything', async ({ p
 	});
 });
 
+test('storage cleared under a page that is being typed in: it says so, and makes no empty plan', async ({
+	page,
+	site
+}) => {
+	await page.goto('/plan/start?at=aim');
+	const field = page.getByRole('textbox', { name: 'What I want' });
+	await field.fill('Before');
+	await field.blur();
+	await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+	await evict(page, site.origin);
+	await field.fill('After');
+	await field.blur();
+	await expect(page.getByText('Not saved yet')).toBeVisible();
+	await expect(field).toHaveValue('After');
+	expect(await storedRows(page)).toEqual([]);
+	await page.goto('/');
+	await expect(page.getByRole('link', { name: 'I have used this before' })).toBeVisible();
+});
+
 test('a file that is no good gets plain words, and nothing here changes', async ({ page }) => {
 	await addGoal(page, step);
 	await openMyData(page);

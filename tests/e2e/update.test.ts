@@ -57,6 +57,33 @@ test('when the person agrees, every open tab moves to the newer version', async 
 	expect(await isNextVersion(page)).toBe(true);
 });
 
+test('words still being typed in one tab are kept when another moves to the newer version', async ({
+	page,
+	context,
+	site,
+	nextVersion
+}) => {
+	await visitAndKeep(page);
+	const other = await context.newPage();
+	await other.goto('/plan/start?at=aim');
+	await expect(other.locator('main[data-ready]')).toBeVisible();
+	await waitForWorker(other);
+	await site.deploy(nextVersion);
+	await lookForUpdate(page);
+	const field = other.getByRole('textbox', { name: 'What I want' });
+	const holder = await context.newPage();
+	await holder.goto('/icon.svg');
+	await holdStorage(holder);
+	await field.pressSequentially('To feel at home');
+	await page.getByRole('button', { name: 'Use it now' }).click();
+	await expect.poll(() => isNextVersion(page)).toBe(true);
+	// The save is under way and cannot end yet, so the page does not give way yet.
+	expect(await isNextVersion(other)).toBe(false);
+	await holder.evaluate(() => (globalThis.isHeld = false));
+	await expect.poll(() => isNextVersion(other)).toBe(true);
+	await expect(field).toHaveValue('To feel at home');
+});
+
 test('a newer version takes over by itself when the app is started afresh', async ({
 	page,
 	context,
@@ -145,6 +172,22 @@ test.describe('a newer version that is not whole', () => {
 	});
 });
 
+test('a kept file that was damaged on the phone is put right within a week', async ({ page }) => {
+	await visitAndKeep(page);
+	const keptPage = () =>
+		page.evaluate(async () => (await caches.match('/settings'))?.text() ?? 'nothing');
+	const whole = await keptPage();
+	await page.evaluate(async () => {
+		const [name] = (await caches.keys()).filter((each) => each.startsWith('files-'));
+		await (await caches.open(name!)).put('/settings', new Response('damaged'));
+		const longAgo = String(Date.now() - 8 * 24 * 60 * 60 * 1000);
+		await (await caches.open('memory')).put('/checked', new Response(longAgo));
+	});
+	expect(await keptPage()).toBe('damaged');
+	await page.reload();
+	await expect.poll(keptPage).toBe(whole);
+});
+
 test('the emergency stop removes the worker and its files, and leaves the plan alone', async ({
 	page,
 	site,
@@ -181,6 +224,32 @@ test('the emergency stop removes the worker and its files, and leaves the plan a
 	expect(left.databases).toContain('canary');
 	rmSync(stopped, { recursive: true });
 });
+
+/** Keeps all writing waiting, as a slow disk does, for as long as `isHeld`. */
+async function holdStorage(page: Page): Promise<void> {
+	await page.evaluate(async () => {
+		globalThis.isHeld = true;
+		const database = await new Promise<IDBDatabase>((done, failed) => {
+			const opening = indexedDB.open('waymark');
+			opening.onsuccess = () => done(opening.result);
+			opening.onerror = () => failed(opening.error ?? new Error());
+		});
+		const store = database.transaction('records', 'readwrite').objectStore('records');
+		await new Promise<void>((started) => {
+			const wait = () => {
+				started();
+				if (globalThis.isHeld) store.count().onsuccess = wait;
+				else database.close();
+			};
+			store.count().onsuccess = wait;
+		});
+	});
+}
+
+declare global {
+	/** In the page that holds the storage. */
+	var isHeld: boolean;
+}
 
 /** What `applyUpdate` of platform/pwa.ts does, for tests that come before a page with the button. */
 async function agreeToUpdate(page: Page): Promise<void> {
