@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { root } from '../support/app-server.ts';
 import type { Page } from '@playwright/test';
 import { keptPages } from '../support/pages.ts';
+import { tamper } from '../support/raw-rows.ts';
 import {
 	expect,
 	forgetBrowserCache,
@@ -82,6 +83,37 @@ test('words still being typed in one tab are kept when another moves to the newe
 	await holder.evaluate(() => (globalThis.isHeld = false));
 	await expect.poll(() => isNextVersion(other)).toBe(true);
 	await expect(field).toHaveValue('To feel at home');
+});
+
+test('words that cannot be saved are not lost to a newer version that another tab moves to', async ({
+	page,
+	context,
+	site,
+	nextVersion
+}) => {
+	await visitAndKeep(page);
+	const other = await context.newPage();
+	await other.goto('/plan/start?at=aim');
+	await waitForWorker(other);
+	const field = other.getByRole('textbox', { name: 'What I want' });
+	await field.fill('Before');
+	await field.blur();
+	await expect(other.getByText('Saved', { exact: true })).toBeVisible();
+	await tamper(other, 'p1', 'flip');
+	await field.fill('After');
+	await field.blur();
+	await expect(other.getByText('Not saved yet')).toBeVisible();
+	await site.deploy(nextVersion);
+	await lookForUpdate(page);
+	await expect(other.getByRole('button', { name: 'Use it now' })).toBeVisible();
+	await page.getByRole('button', { name: 'Use it now' }).click();
+	await expect.poll(() => isNextVersion(page)).toBe(true);
+
+	// Once it can be saved, the person moves on with all of it.
+	await tamper(other, 'p1', 'flip');
+	await other.getByRole('button', { name: 'Use it now' }).click();
+	await expect.poll(() => isNextVersion(other)).toBe(true);
+	await expect(field).toHaveValue('After');
 });
 
 test('a newer version takes over by itself when the app is started afresh', async ({

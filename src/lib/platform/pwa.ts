@@ -18,6 +18,8 @@ export interface OfflineState {
 let state: OfflineState = { offlineReady: false, updateReady: false };
 const listeners = new Set<(state: OfflineState) => void>();
 let workbox: Workbox | undefined;
+/** Once a newer version has taken over from the one this page runs. */
+let giveWay: (() => Promise<void>) | undefined;
 
 /** A Svelte store: `$offline` in a component is the present state. */
 export const offline = {
@@ -30,9 +32,10 @@ export const offline = {
 
 /**
  * Called once, by the root layout. `language` is the one on the screen: its words are kept with the rest.
- * `saveFirst` ends before the page gives way to a newer version, whichever tab asked for it.
+ * `saveFirst` ends before the page gives way to a newer version, whichever tab asked for it, and says whether all is
+ * saved.
  */
-export function startOffline(language: string, saveFirst: () => Promise<void>): void {
+export function startOffline(language: string, saveFirst: () => Promise<boolean>): void {
 	if (dev || !('serviceWorker' in navigator)) return;
 	navigator.serviceWorker.addEventListener('message', answerWorker);
 	whenQuiet(() => {
@@ -56,19 +59,28 @@ export async function keepLanguage(code: string): Promise<boolean> {
 	return answers.every((answer) => answer === true);
 }
 
-/** Lets the newer version take over: every open tab loads again, in the new version. */
+/**
+ * Lets the newer version take over: every open tab loads again, in the new version. One with words that cannot be saved
+ * stays as it is, with its old files, until they can be and the person asks again.
+ */
 export function applyUpdate(): void {
-	workbox?.messageSkipWaiting();
+	if (giveWay) void giveWay();
+	else workbox?.messageSkipWaiting();
 }
 
-async function register(language: string, saveFirst: () => Promise<void>): Promise<void> {
+async function register(language: string, saveFirst: () => Promise<boolean>): Promise<void> {
 	const { Workbox } = await import('workbox-window');
 	workbox = new Workbox(trustedScriptUrl('/service-worker.js'), { updateViaCache: 'none' });
 	workbox.addEventListener('waiting', () => change({ updateReady: true }));
 	let hasWorker = navigator.serviceWorker.controller !== null;
 	navigator.serviceWorker.addEventListener('controllerchange', () => {
 		// On a first visit the worker only takes this page under its wing; later it is a new version.
-		if (hasWorker) void saveFirst().then(() => location.reload());
+		if (hasWorker) {
+			giveWay = async () => {
+				if (await saveFirst()) location.reload();
+			};
+			void giveWay();
+		}
 		hasWorker = true;
 	});
 	const registration = await workbox.register({ immediate: true });
