@@ -4,10 +4,10 @@ import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 
 /**
- * The pages that people come to first, and in a hurry, bring their styles along: they are drawn as soon as they have
- * arrived, and wait for no further request. In every page it would be 7 KB more to keep, sixty times.
+ * The pages that people come to first, in a hurry or by somebody's link, bring their styles along: they are drawn as soon
+ * as they have arrived, and wait for no further request. In every page it would be 7 KB more to keep, sixty times.
  */
-const pages = ['index', 'help', 'now'];
+const pages = ['index', 'help', 'now', 's'];
 
 export function inlineStyles(): Plugin {
 	return {
