@@ -150,3 +150,20 @@ for (const [path, collection, label] of [
 		expect(await storedRows(page)).toEqual(before);
 	});
 }
+
+test('words that cannot be saved stay on the page when another language is chosen', async ({
+	page
+}) => {
+	await open(page, '/plan/start?at=aim');
+	await write(page, 'What I want', 'Kept words');
+	await tamper(page, 'p1', 'flip');
+	const field = page.getByRole('textbox', { name: 'What I want' });
+	await field.fill('Not to be lost');
+	await field.blur();
+	await expect(page.getByText('Not saved yet')).toBeVisible();
+	await page.getByRole('button', { name: 'Easy words' }).click();
+	await tamper(page, 'p1', 'flip');
+	await page.getByRole('button', { name: 'Try again' }).click();
+	await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+	await expect(field).toHaveValue('Not to be lost');
+});

@@ -13,6 +13,12 @@ export async function saveEverythingTyped(): Promise<void> {
 	await Promise.all([...unsaved].map((field) => field.flush()));
 }
 
+/** The same before the page is loaded anew: false when something cannot be saved, and would be lost by that. */
+export async function hasSavedAll(): Promise<boolean> {
+	await saveEverythingTyped();
+	return !hasUnsaved();
+}
+
 /** Whether something typed on this page has not reached storage yet. */
 export function hasUnsaved(): boolean {
 	return unsaved.size > 0;
