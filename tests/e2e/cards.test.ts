@@ -152,6 +152,30 @@ test('a carer: the scheme’s number and mine, people who agreed, the first 48 h
 	await expect(page.getByText(/It is time to read “My emergency card as a carer”/)).toBeVisible();
 });
 
+test('what was tapped in the moment before is on the card, and what was unticked is not in clear', async ({
+	page
+}) => {
+	await addPerson(page, 'Amina', '07700 900123');
+	await open(page, '/cards/edit?card=crisis');
+	await put(page, 'What helps me', 'Speak quietly');
+	await put(page, 'Allergies', 'Not for everybody');
+	const [person, allergies, putIt] = await Promise.all([
+		page.getByRole('button', { name: 'Amina' }).elementHandle(),
+		page.getByRole('checkbox', { name: 'Allergies' }).elementHandle(),
+		page.getByRole('button', { name: 'Put it on this phone' }).elementHandle()
+	]);
+	await page.evaluate(
+		(taps) => {
+			for (const each of taps) (each as HTMLElement).click();
+		},
+		[person, allergies, putIt]
+	);
+	await expect(page.getByText('This card is on this phone.')).toBeVisible();
+	const clear = await page.evaluate(() => JSON.stringify(localStorage));
+	expect(clear).toContain('Amina');
+	expect(clear).not.toContain('Not for everybody');
+});
+
 test('when the record moves on the card says so, and is renewed by a tap and never by itself', async ({
 	page
 }) => {
