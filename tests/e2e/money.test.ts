@@ -133,7 +133,8 @@ test('a direct debit moves past Christmas, and the calendar file says the same a
 	const file = Buffer.concat(await stream.toArray()).toString();
 	expect(file).toContain('SUMMARY:Reminder\r\n');
 	expect(file).toContain('TRIGGER:-PT900M\r\n');
-	expect(file).not.toMatch(/loan|debt|40/iu);
+	// Its ids are chance, and may hold any digits.
+	expect(file.replaceAll(/^UID:.*/gmu, '')).not.toMatch(/loan|debt|40/iu);
 	const [first, ...moved] = ICAL.Component.fromString(file).getAllSubcomponents('vevent');
 	const event = new ICAL.Event(first, { exceptions: moved });
 	const iterator = event.iterator();
