@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
+import { onceDrawn } from './drawn-pages.ts';
 
 /**
  * The pages that people come to first, in a hurry or by somebody's link, bring their styles along: they are drawn as soon
@@ -9,30 +10,19 @@ import type { Plugin } from 'vite';
  */
 const pages = ['index', 'help', 'now', 's'];
 
+/** Comes before the pages are listed with their digests. */
 export function inlineStyles(): Plugin {
-	return {
-		name: 'waymark-inline-styles',
-		apply: 'build',
-
-		writeBundle: {
-			// After SvelteKit's own, which draws the pages, and before the pages are listed with their digests.
-			order: 'post',
-			sequential: true,
-			handler() {
-				if (this.environment.name !== 'ssr') return;
-				const output = resolve(this.environment.config.root, '.svelte-kit/output');
-				for (const page of pages) {
-					const file = resolve(output, `prerendered/pages/${page}.html`);
-					const html = readFileSync(file, 'utf8');
-					const inlined = withStyles(html, (path) =>
-						readFileSync(resolve(output, `client${path}`), 'utf8')
-					);
-					if (inlined === html) this.error(`${page}.html has no styles to bring along`);
-					writeFileSync(file, inlined);
-				}
-			}
+	return onceDrawn('waymark-inline-styles', (output) => {
+		for (const page of pages) {
+			const file = resolve(output, `prerendered/pages/${page}.html`);
+			const html = readFileSync(file, 'utf8');
+			const inlined = withStyles(html, (path) =>
+				readFileSync(resolve(output, `client${path}`), 'utf8')
+			);
+			if (inlined === html) throw new Error(`${page}.html has no styles to bring along`);
+			writeFileSync(file, inlined);
 		}
-	};
+	});
 }
 
 const links = /<link href="([^"]+\.css)" rel="stylesheet">/g;

@@ -2,31 +2,20 @@ import { createHash } from 'node:crypto';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
+import { onceDrawn } from './drawn-pages.ts';
 
 /**
  * Writes the path and SHA-256 of every file to keep into the service worker, so that it installs a build whole
  * or not at all.
  */
 export function offlineFiles(): Plugin {
-	return {
-		name: 'waymark-offline-files',
-		apply: 'build',
-
-		writeBundle: {
-			// After SvelteKit's own, which draws the pages and builds the worker.
-			order: 'post',
-			sequential: true,
-			handler() {
-				if (this.environment.name !== 'ssr') return;
-				const output = resolve(this.environment.config.root, '.svelte-kit/output');
-				const worker = resolve(output, 'client/service-worker.js');
-				const code = readFileSync(worker, 'utf8');
-				const written = writeDigests(code, digestsOf(output));
-				if (written === code) this.error('service-worker.js has no place for the list of files');
-				writeFileSync(worker, written);
-			}
-		}
-	};
+	return onceDrawn('waymark-offline-files', (output) => {
+		const worker = resolve(output, 'client/service-worker.js');
+		const code = readFileSync(worker, 'utf8');
+		const written = writeDigests(code, digestsOf(output));
+		if (written === code) throw new Error('service-worker.js has no place for the list of files');
+		writeFileSync(worker, written);
+	});
 }
 
 const leftOut = [
