@@ -55,6 +55,7 @@ test('the way back goes one step back, and nothing was added on the way', async 
 test('everything can be done with the keyboard alone', async ({ page }) => {
 	await open(page, '/plan/ideas?area=health');
 	await page.getByRole('link', { name: 'Ask for a longer appointment' }).press('Enter');
+	await expect(page.getByLabel('My step, in my words')).toBeVisible();
 	await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
 	await page.keyboard.press('Tab');
 	await expect(page.getByLabel('My step, in my words')).toBeFocused();

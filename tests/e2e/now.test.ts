@@ -55,6 +55,7 @@ test('somebody’s own steps: written, reworded, put in order, brought back, and
 	await open(page, '/now/change');
 	const alone = step(page, 'What I can do by myself');
 	await alone.getByRole('button', { name: /^Add my own words/ }).click();
+	await expect(alone.getByRole('textbox')).toBeFocused();
 	await page.keyboard.type('Put the kettle on');
 	await alone.getByRole('button', { name: 'Done' }).click();
 	await alone.getByText('See some ideas').click();

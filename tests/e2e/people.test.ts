@@ -230,6 +230,8 @@ test('by keyboard alone: add somebody, write a name, come back', async ({ page }
 	await page.keyboard.press('Enter');
 	await expect(page).toHaveURL(/\/people\/person/);
 	const name = page.getByLabel('Name', { exact: true });
+	await expect(name).toBeVisible();
+	await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
 	for (let step = 0; step < 12; step += 1) {
 		if (await name.evaluate((field) => field === document.activeElement)) break;
 		await page.keyboard.press('Tab');

@@ -204,30 +204,29 @@ test('a plan is made with the keyboard only', async ({ page }) => {
 	await isAt(page, 'My plan');
 	await tabTo(page, 'Make my plan');
 	await page.keyboard.press('Enter');
-	await isAt(page, 'What do you want most right now?');
-	await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+	await arrivesAt(page, 'What do you want most right now?');
 	await page.keyboard.press('Tab');
 	await page.keyboard.type(aim);
 	await tabTo(page, 'Next');
 	await page.keyboard.press('Enter');
-	await isAt(page, 'What are you good at?');
+	await arrivesAt(page, 'What are you good at?');
 	await tabTo(page, 'Skip');
 	await page.keyboard.press('Enter');
-	await isAt(page, 'Choose one thing to work on first. What is it?');
+	await arrivesAt(page, 'Choose one thing to work on first. What is it?');
 	await page.keyboard.press('Tab');
 	await page.keyboard.type('Garden');
 	await tabTo(page, 'Next');
 	await page.keyboard.press('Enter');
-	await isAt(page, 'What is a first small step?');
+	await arrivesAt(page, 'What is a first small step?');
 	await page.keyboard.press('Tab');
 	await page.keyboard.type('Look up the bus');
 	await tabTo(page, 'Next');
 	await page.keyboard.press('Enter');
-	await isAt(page, 'Who will do that step?');
+	await arrivesAt(page, 'Who will do that step?');
 	await page.keyboard.press('Tab');
 	await page.keyboard.type('Me');
 	await page.keyboard.press('Enter');
-	await isAt(page, 'By when would you like to do it?');
+	await arrivesAt(page, 'By when would you like to do it?');
 	await tabTo(page, 'In a week');
 	await page.keyboard.press('Space');
 	await tabTo(page, 'Next');
@@ -237,11 +236,11 @@ test('a plan is made with the keyboard only', async ({ page }) => {
 		'Who helps you with this?',
 		'What helps on a bad day?'
 	]) {
-		await isAt(page, heading);
+		await arrivesAt(page, heading);
 		await tabTo(page, 'Skip');
 		await page.keyboard.press('Enter');
 	}
-	await isAt(page, 'When would you like to look at your plan again?');
+	await arrivesAt(page, 'When would you like to look at your plan again?');
 	await tabTo(page, 'See my plan');
 	await page.keyboard.press('Enter');
 	await isAt(page, 'My plan');
@@ -256,6 +255,12 @@ test('a plan is made with the keyboard only', async ({ page }) => {
 		page.getByRole('checkbox', { name: 'Look up the bus Me', exact: true })
 	).toBeChecked();
 });
+
+/** Waits for the page of this heading and for the focus there: a key pressed before would still go elsewhere. */
+async function arrivesAt(page: Page, heading: string): Promise<void> {
+	await isAt(page, heading);
+	await expect(page.getByRole('heading', { level: 1, name: heading })).toBeFocused();
+}
 
 /** Presses Tab until the control with these words has the focus. */
 async function tabTo(page: Page, words: string): Promise<void> {
