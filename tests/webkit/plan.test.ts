@@ -7,7 +7,7 @@ import { find, open, press, text, untilReady } from './page.ts';
 let server: AppServer;
 let webkit: WebKit;
 
-const aim = 'To feel at home in my flat';
+const aim = 'To grow beans on the balcony';
 
 beforeAll(async () => {
 	server = await startAppServer();
@@ -24,7 +24,7 @@ test('a plan is made, is there after a reload, and fits its sheet', async () => 
 	await open(driver, `${server.origin}/plan/start`);
 	await (await find(driver, 'main textarea')).sendKeys(aim);
 	await press(driver, 'Next');
-	await driver.wait(until.urlContains('at='), 20_000);
+	await driver.wait(until.urlContains('at=strengths'), 20_000);
 
 	await open(driver, `${server.origin}/plan`);
 	await driver.navigate().refresh();
