@@ -5,6 +5,7 @@ import { writeBackup, type BackupRecord } from '../../src/lib/features/backup/ba
 import { seal } from '../../src/lib/platform/sealing/age.ts';
 import { toPlainBytes } from '../../src/lib/platform/sealing/bytes.ts';
 import { aBackup, collections, sha256 } from './backups.ts';
+import { storedBesideHere, storedRowsHere } from './raw-rows.ts';
 import { expect } from './test.ts';
 
 /** The passphrase work is real, and the machine may be busy. */
@@ -88,25 +89,8 @@ export function backupText(records: BackupRecord[]): Promise<string> {
 }
 
 /** Every stored row of a person's, as it lies on the disk. */
-export async function storedRows(page: Page): Promise<string[]> {
-	return page.evaluate(async () => {
-		const found = (await indexedDB.databases()).some(({ name }) => name === 'waymark');
-		if (!found) return [];
-		const database = await new Promise<IDBDatabase>((done, failed) => {
-			const opening = indexedDB.open('waymark');
-			opening.onsuccess = () => done(opening.result);
-			opening.onerror = () => failed(opening.error ?? new Error());
-		});
-		const rows = await new Promise<unknown[]>((done, failed) => {
-			const reading = database.transaction('records').objectStore('records').getAll();
-			reading.onsuccess = () => done(reading.result);
-			reading.onerror = () => failed(reading.error ?? new Error());
-		});
-		database.close();
-		const asText = (_key: string, value: unknown) =>
-			value instanceof Uint8Array ? [...value].join() : value;
-		return rows.map((row) => JSON.stringify(row, asText));
-	});
+export function storedRows(page: Page): Promise<string[]> {
+	return page.evaluate(storedRowsHere);
 }
 
 /** Changes one byte of a stored row, as a failing disk would. */
@@ -136,16 +120,8 @@ export async function damageRow(page: Page, collection: string): Promise<void> {
 }
 
 /** Everything this site keeps besides its database: settings, marks of the tab, caches. */
-export async function storedBeside(page: Page): Promise<{
-	databases: (string | undefined)[];
-	entries: number;
-	caches: string[];
-}> {
-	return page.evaluate(async () => ({
-		databases: (await indexedDB.databases()).map(({ name }) => name),
-		entries: localStorage.length + sessionStorage.length,
-		caches: (await caches.keys()).filter((name) => !name.startsWith('files-'))
-	}));
+export function storedBeside(page: Page): ReturnType<typeof storedBesideHere> {
+	return page.evaluate(storedBesideHere);
 }
 
 /** Empties the whole site, as a browser does when the phone is full. */
