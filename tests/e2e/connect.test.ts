@@ -74,10 +74,10 @@ test.describe('with no network for a while', () => {
 		await context.setOffline(true);
 		await connect(page);
 		await expect(words(page)).toHaveCount(4);
-		await expect(page.getByText(/^Waiting for a signal/)).toBeVisible();
+		await expect(page.getByText(/^Not sent yet/)).toBeVisible();
 		await page.reload();
 		const amina = page.getByRole('region', { name: 'Amina' });
-		await expect(amina.getByText(/^Waiting for a signal/)).toBeVisible();
+		await expect(amina.getByText(/^Not sent yet/)).toBeVisible();
 		await context.setOffline(false);
 		await expect(amina.getByText('Amina has not said yes yet.')).toBeVisible(soon);
 		await amina.getByRole('button', { name: 'Show the four words' }).click();

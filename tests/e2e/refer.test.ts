@@ -182,7 +182,7 @@ onTeam.describe('a team that is connected', () => {
 
 			await context.setOffline(true);
 			await press(page, 'Send it to The team in the town hall');
-			await expect(main(page)).toContainText('Waiting to be sent.', { timeout: 90_000 });
+			await expect(main(page)).toContainText('Not sent yet.', { timeout: 90_000 });
 			expect(await team.letters()).toEqual([]);
 			await context.setOffline(false);
 			await expect(main(page)).toContainText('Sent on', { timeout: 90_000 });

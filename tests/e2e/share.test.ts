@@ -58,7 +58,7 @@ async function share(
 
 /** Waits until the mailbox has it. */
 async function untilLive(page: Page) {
-	await expect(page.getByText('Waiting to be sent.')).toHaveCount(0);
+	await expect(page.getByText('Not sent yet.')).toHaveCount(0);
 	await page.getByRole('button', { name: 'Done' }).click();
 	await expect(page.getByText(/^It can be opened until/)).toBeVisible();
 }
@@ -195,7 +195,7 @@ test.describe('away from the network', () => {
 		await page.evaluate(() => navigator.serviceWorker.ready);
 		await context.setOffline(true);
 		const link = await share(page);
-		await expect(page.getByText('Waiting to be sent.')).toBeVisible();
+		await expect(page.getByText('Not sent yet.')).toBeVisible();
 
 		const elsewhere = await asSomebodyElse(browser, server.origin);
 		const early = await elsewhere.newPage();
@@ -204,7 +204,7 @@ test.describe('away from the network', () => {
 		await expect(early.getByText('There is nothing under this link')).toBeVisible();
 
 		await open(page, '/share');
-		await expect(page.getByText('Waiting to be sent.')).toBeVisible();
+		await expect(page.getByText('Not sent yet.')).toBeVisible();
 		await context.setOffline(false);
 		await expect(page.getByText(/^It can be opened until/)).toBeVisible({ timeout: 90_000 });
 		const reader = await elsewhere.newPage();
@@ -486,7 +486,7 @@ test('with somebody connected it goes straight to them, is kept up to date, and 
 	await press(page, 'Next');
 	await press(page, 'Share it');
 	await expect(page.getByRole('heading', { name: 'Shared with Amina' })).toBeVisible();
-	await expect(page.getByText('Waiting to be sent.')).toHaveCount(0);
+	await expect(page.getByText('Not sent yet.')).toHaveCount(0);
 	await open(page, '/share');
 	await expect(page.getByText('It is kept up to date.')).toBeVisible();
 	await expect(page.locator('summary', { hasText: 'Show the link' })).toHaveCount(0);

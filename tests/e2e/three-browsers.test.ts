@@ -102,7 +102,7 @@ test.describe('a person, a carer and a worker', () => {
 			// The second: the person's phone has none, the worker writes, and the server goes away and comes back.
 			await contexts[0]!.setOffline(true);
 			await shareMedicines(page, 'Pomegranate brings me out in spots');
-			await expect(page.getByText('Waiting to be sent.')).toBeVisible();
+			await expect(page.getByText('Not sent yet.')).toBeVisible();
 			await desk.getByRole('link', { name: /^Samphire/ }).click();
 			const note = desk.getByRole('textbox', { name: 'Your note' });
 			await note.fill('Bring the tamarind form');
@@ -116,7 +116,7 @@ test.describe('a person, a carer and a worker', () => {
 			await type(desk, 'The step you suggest', 'Walk to the kiosk');
 			await press(desk, 'Send');
 			await expect(desk.getByText('You suggested a step')).toBeVisible();
-			await expect(desk.getByText('Waiting to be sent.')).toBeVisible();
+			await expect(desk.getByText('Not sent yet.')).toBeVisible();
 			server = await startAppServer({ port: Number(new URL(origin).port), env });
 			expect(await axeFindings(desk)).toEqual([]);
 
@@ -129,7 +129,7 @@ test.describe('a person, a carer and a worker', () => {
 			await step.getByRole('button', { name: 'Put it in my plan' }).click(soon);
 			await expect(step.getByText('It is in your plan.')).toBeVisible();
 			await openReady(page, '/share');
-			await expect(page.getByText('Waiting to be sent.')).toHaveCount(0, soon);
+			await expect(page.getByText('Not sent yet.')).toHaveCount(0, soon);
 			await lookForNews(desk);
 			await desk.getByRole('link', { name: /^My medicines/ }).click(soon);
 			await expect(desk.getByText('Pomegranate brings me out in spots')).toBeVisible();
