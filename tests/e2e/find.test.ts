@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { expect, expectNowAndAfterReload, test } from '../support/test.ts';
-import { lookedForLists, test as siteTest, visitAndKeep } from '../support/site.ts';
+import { test as siteTest, visitAndKeep } from '../support/site.ts';
 
 const cards = (page: Page) => page.getByRole('main').getByRole('heading', { level: 2 });
 const status = (page: Page) => page.getByRole('main').getByRole('status').first();
@@ -122,8 +122,6 @@ test('something that is not on the list says so', async ({ page }) => {
 });
 
 siteTest.describe('with no network', () => {
-	siteTest.use({ expectedProblems: lookedForLists });
-
 	siteTest('it works from the first visit on', async ({ page, site }) => {
 		await visitAndKeep(page, `${site.origin}/find`);
 		await expect(cards(page).first()).toBeVisible();
