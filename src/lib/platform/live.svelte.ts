@@ -32,7 +32,10 @@ export function live<T>(
 		let stop: (() => void) | undefined;
 		let isOver = false;
 		openVault().then((vault) => {
-			if (!isOver) stop = vault.watch(collections, () => (writes += 1), fail);
+			if (isOver) return;
+			stop = vault.watch(collections, () => (writes += 1), fail);
+			// The first query: from here on no write is missed.
+			writes += 1;
 		}, fail);
 		return () => {
 			isOver = true;

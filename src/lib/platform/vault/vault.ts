@@ -20,7 +20,7 @@
 // Secret: the data key and everything opened with it. In clear on the disk: collection codes, ids, revisions,
 // schema numbers, sizes. Logged: nothing, ever. docs/storage.md says the same for people who do not read code.
 
-import { liveQuery } from 'dexie';
+import { Dexie, liveQuery } from 'dexie';
 import { now as clockNow } from '../clock.ts';
 import { AppError } from '../errors.ts';
 import { onReturn } from '../leaving.ts';
@@ -179,7 +179,10 @@ export class Vault {
 		await this.#inTurn(() => accept(this.#database, this.#dataKey, collection.code, discard));
 	}
 
-	/** Calls `onchange` at once and after every write to the collections, in this tab or another. Returns stop. */
+	/**
+	 * Calls `onchange` after every write to the collections from now on, in this tab or another, and when the page is
+	 * back after it was left. What is read after this returned is never older than what it tells of. Returns stop.
+	 */
 	watch(
 		collections: readonly Collection<unknown>[],
 		onchange: () => void,
@@ -187,23 +190,38 @@ export class Vault {
 	): () => void {
 		const { manifests } = this.#database.tables;
 		const codes = collections.map(({ code }) => code);
-		// Every write to a collection writes its manifest, so one small row stands for all of them. Nothing is
-		// opened in here: a live query may only wait for IndexedDB.
-		const listen = () =>
-			liveQuery(() => manifests.bulkGet(codes)).subscribe({
-				next: () => onchange(),
-				error: (error: unknown) => onerror(toAppError(error, 'storage.lost'))
-			});
-		let subscription = listen();
+		let stop = listen();
 		// Dexie says nothing of a query that leaving the page ended, and is deaf from then on.
 		const stopReturning = onReturn(() => {
-			subscription.unsubscribe();
-			subscription = listen();
+			stop();
+			stop = listen();
+			onchange();
 		});
 		return () => {
 			stopReturning();
-			subscription.unsubscribe();
+			stop();
 		};
+
+		function listen(): () => void {
+			// A live query listens a moment later, and then tells what is there. That is news only after a write meanwhile.
+			let isNews = false;
+			const hear = () => (isNews = true);
+			Dexie.on('storagemutated', hear);
+			// Every write to a collection writes its manifest, so one small row stands for all of them. Nothing is
+			// opened in here: a live query may only wait for IndexedDB.
+			const subscription = liveQuery(() => manifests.bulkGet(codes)).subscribe({
+				next: () => {
+					Dexie.on.storagemutated.unsubscribe(hear);
+					if (isNews) onchange();
+					isNews = true;
+				},
+				error: (error: unknown) => onerror(toAppError(error, 'storage.lost'))
+			});
+			return () => {
+				Dexie.on.storagemutated.unsubscribe(hear);
+				subscription.unsubscribe();
+			};
+		}
 	}
 
 	/** Finishes what is being written, forgets the key and everything opened, and lets the database go. */
