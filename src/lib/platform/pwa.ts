@@ -20,6 +20,8 @@ const listeners = new Set<(state: OfflineState) => void>();
 let workbox: Workbox | undefined;
 /** Once a newer version has taken over from the one this page runs. */
 let giveWay: (() => Promise<void>) | undefined;
+let telling: Promise<unknown> = Promise.resolve();
+let isSilent = false;
 
 /** A Svelte store: `$offline` in a component is the present state. */
 export const offline = {
@@ -60,6 +62,15 @@ export async function keepLanguage(code: string): Promise<boolean> {
 }
 
 /**
+ * From now on this page tells the worker nothing by itself that it would remember. Resolves once what it was just
+ * telling is noted.
+ */
+export async function tellNothingMore(): Promise<void> {
+	isSilent = true;
+	await telling;
+}
+
+/**
  * Lets the newer version take over: every open tab loads again, in the new version. One with words that cannot be saved
  * stays as it is, with its old files, until they can be and the person asks again.
  */
@@ -87,8 +98,8 @@ async function register(language: string, saveFirst: () => Promise<boolean>): Pr
 	const { active } = await navigator.serviceWorker.ready;
 	change({ offlineReady: true });
 	if (!active || !registration) return;
-	await keepLanguage(language);
-	active.postMessage({ type: 'hello' } satisfies ToWorker);
+	if (!isSilent) await (telling = keepLanguage(language));
+	if (!isSilent) active.postMessage({ type: 'hello' } satisfies ToWorker);
 	lookForUpdates(registration);
 }
 

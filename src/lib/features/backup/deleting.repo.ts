@@ -1,5 +1,6 @@
 import { forgetDevice, lookAtDevice } from '#lib/platform/device.ts';
 import { AppError, toErrorCode } from '#lib/platform/errors.ts';
+import { tellNothingMore } from '#lib/platform/pwa.ts';
 import { destroyVault, openVault } from '#lib/platform/vault/vault.ts';
 
 /** What became of the links and codes that others could open: whether there were any, and any are left. */
@@ -11,6 +12,7 @@ export type LinksTakenBack = 'none' | 'all' | 'some-left';
  */
 export async function deleteEverything(): Promise<void> {
 	await destroyVault();
+	await tellNothingMore(); // it would be remembered again
 	await forgetDevice();
 	const { databases, entries, caches } = await lookAtDevice();
 	if ((databases ?? 0) + entries + caches > 0) throw new AppError('delete.failed');
