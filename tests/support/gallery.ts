@@ -1,9 +1,7 @@
 import { globSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
-import { build, preview } from 'vite';
+import { basename, resolve } from 'node:path';
 import { root } from './app-server.ts';
+import { servePageApart } from './page-apart.ts';
 
 const configFile = resolve(root, 'tests/gallery/vite.config.ts');
 
@@ -19,21 +17,7 @@ export const exampleNames = names('**/*.examples.ts', '.examples.ts');
 /** All components of `src/lib/ui`. */
 export const componentNames = names('**/*.svelte', '.svelte');
 
-/** Builds the gallery away from the project and serves it on a free port. */
-export async function startGallery(): Promise<{ origin: string; stop: () => Promise<void> }> {
-	const outDir = await mkdtemp(join(tmpdir(), 'gallery-'));
-	await build({ configFile, logLevel: 'error', build: { outDir, emptyOutDir: true } });
-	const server = await preview({
-		configFile,
-		logLevel: 'error',
-		build: { outDir },
-		preview: { port: 0, host: '127.0.0.1' }
-	});
-	return {
-		origin: server.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? '',
-		stop: async () => {
-			await server.close();
-			await rm(outDir, { recursive: true, force: true });
-		}
-	};
+/** Builds the gallery and serves it. */
+export function startGallery(): ReturnType<typeof servePageApart> {
+	return servePageApart({ configFile });
 }
