@@ -5,9 +5,6 @@ import { chooseLook, openReady, sidewaysPixels } from '../support/look.ts';
 import { builtPages, pagesForOthers } from '../support/pages.ts';
 import { expect, test } from '../support/test.ts';
 
-// Keeping the whole app on the phone is proved elsewhere; here it would only be done again for each page.
-test.use({ serviceWorkers: 'block' });
-
 const pages = builtPages();
 /** The neutral page and those for others show nothing of the person's app: no help, no hiding, no tabs. */
 const appPages = pages.filter((path) => !['/hide', ...pagesForOthers].includes(path));

@@ -49,7 +49,10 @@ const words = (page: Page) => page.getByRole('listitem').and(page.locator('[tran
 
 test.describe('with no network for a while', () => {
 	// Gone: what was shared, once the connection it came by has ended.
-	test.use({ expectedProblems: /ERR_(INTERNET_DISCONNECTED|FAILED)|status of 410/ });
+	test.use({
+		serviceWorkers: 'allow',
+		expectedProblems: /ERR_(INTERNET_DISCONNECTED|FAILED)|status of 410/
+	});
 
 	test('two people connect by a link, each on their own phone, with the same four words', async ({
 		page,
@@ -193,7 +196,10 @@ async function asSamplePerson(page: Page) {
 
 test.describe('what was sent to me', () => {
 	// Made-up letters came with the copy; whoever they are from has no mailbox here.
-	test.use({ expectedProblems: /status of (404|410)|ERR_(INTERNET_DISCONNECTED|FAILED)/ });
+	test.use({
+		serviceWorkers: 'allow',
+		expectedProblems: /status of (404|410)|ERR_(INTERNET_DISCONNECTED|FAILED)/
+	});
 
 	test('a suggestion changes nothing until I say yes; then it is in my plan and my appointments', async ({
 		page

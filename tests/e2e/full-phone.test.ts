@@ -2,8 +2,11 @@ import type { CDPSession, Page } from '@playwright/test';
 import { card, openMyData, takeFile } from '../support/my-data.ts';
 import { expect, test } from '../support/test.ts';
 
-// Chromium says out loud in the console what the page takes calmly.
-test.use({ expectedProblems: /quota|storage|failed to load resource|full/i });
+// Chromium says out loud in the console what the page takes calmly. The app itself is kept in the same room.
+test.use({
+	serviceWorkers: 'allow',
+	expectedProblems: /quota|storage|failed to load resource|full/i
+});
 
 /** Leaves this much room for the site, from before it is first opened, for as long as the session lasts. */
 async function leaveRoom(page: Page, origin: string, kb: number): Promise<CDPSession> {
@@ -50,6 +53,7 @@ for (const kb of [256, 384, 512, 768, 1024, 2048]) {
 		page,
 		server
 	}) => {
+		test.slow(); // megabytes are typed
 		const devtools = await leaveRoom(page, server.origin, kb);
 		await openPlan(page);
 		await field(page).fill('What was saved before');

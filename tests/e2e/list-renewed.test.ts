@@ -61,7 +61,7 @@ const test = base.extend<{ town: Town }>({
 		await use(town.origin);
 	}
 });
-test.use({ expectedProblems: /Failed to load resource/ });
+test.use({ serviceWorkers: 'allow', expectedProblems: /Failed to load resource/ });
 
 function reportOf(count: number, readAt: number) {
 	return {

@@ -1,6 +1,9 @@
 import { expect, test } from '../support/test.ts';
 import { builtPages } from '../support/pages.ts';
 
+// The policy holds for the service worker too.
+test.use({ serviceWorkers: 'allow' });
+
 for (const path of builtPages()) {
 	test(`${path} opens and comes alive, under its own policy and asking nobody else`, async ({
 		page

@@ -156,7 +156,7 @@ const onTeam = test.extend<{ team: Team }>({
 });
 
 onTeam.describe('a team that is connected', () => {
-	onTeam.use({ expectedProblems: /Failed to load resource/ });
+	onTeam.use({ serviceWorkers: 'allow', expectedProblems: /Failed to load resource/ });
 
 	onTeam(
 		'gets it sealed once there is a network, and its answers show how it stands',

@@ -50,7 +50,7 @@ async function shareMedicines(page: Page, words: string): Promise<void> {
 }
 
 test.describe('a person, a carer and a worker', () => {
-	test.use({ expectedProblems: /ERR_|Failed to load resource/ });
+	test.use({ serviceWorkers: 'allow', expectedProblems: /ERR_|Failed to load resource/ });
 
 	for (const store of ['SQLite', 'PostgreSQL'] as const) {
 		test(`on ${store}: the person has no network for a while, the server is restarted, and it never learns a word`, async ({

@@ -15,7 +15,7 @@ const test = base.extend<{ own: AppServer }>({
 		await use(own.origin);
 	}
 });
-test.use({ expectedProblems: /Failed to load resource/ });
+test.use({ serviceWorkers: 'allow', expectedProblems: /Failed to load resource/ });
 
 /** Both sides look by themselves while their page is open. */
 const soon = { timeout: 90_000 };

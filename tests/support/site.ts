@@ -18,6 +18,8 @@ interface WorkerFixtures {
 }
 
 export const test = base.extend<{ site: Site }, WorkerFixtures>({
+	serviceWorkers: ['allow', { option: true }],
+
 	// A page that stays open long enough looks for newer lists: while the site is away it finds nobody.
 	expectedProblems: [/Failed to load resource.* at \S+\/(activities|services)\b/, { option: true }],
 

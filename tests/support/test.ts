@@ -20,6 +20,10 @@ interface WorkerFixtures {
 export const test = base.extend<Fixtures, WorkerFixtures>({
 	expectedProblems: [undefined, { option: true }],
 
+	// Keeping the whole app on the phone is proved by the journeys of `site.ts` and by those that ask for it: in every
+	// other it would only be done again, and take half of the machine.
+	serviceWorkers: ['block', { option: true }],
+
 	server: [
 		async ({}, use) => {
 			const server = await startAppServer();
