@@ -27,6 +27,9 @@ export function live<T>(
 		result = { status: 'failed', code: toErrorCode(error) };
 	};
 
+	// The vault opens while the page is still being drawn. Whoever waits for it below says what went wrong.
+	if (typeof document !== 'undefined') openVault().catch(() => undefined);
+
 	// Synchronises with: the vault's record of writes, in this tab and others.
 	$effect(() => {
 		let stop: (() => void) | undefined;
