@@ -18,10 +18,10 @@ interface WorkerFixtures {
 }
 
 export const test = base.extend<{ site: Site }, WorkerFixtures>({
-	serviceWorkers: ['allow', { option: true }],
+	serviceWorkers: 'allow',
 
 	// A page that stays open long enough looks for newer lists: while the site is away it finds nobody.
-	expectedProblems: [/Failed to load resource.* at \S+\/(activities|services)\b/, { option: true }],
+	expectedProblems: /Failed to load resource.* at \S+\/(activities|services)\b/,
 
 	nextVersion: [
 		async ({}, use) => {

@@ -22,7 +22,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
 	// Keeping the whole app on the phone is proved by the journeys of `site.ts` and by those that ask for it: in every
 	// other it would only be done again, and take half of the machine.
-	serviceWorkers: ['block', { option: true }],
+	serviceWorkers: 'block',
 
 	server: [
 		async ({}, use) => {
