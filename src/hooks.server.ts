@@ -1,10 +1,10 @@
 import type { Handle, HandleServerError } from '@sveltejs/kit';
 
-/** Of the fonts only the Latin face is fetched ahead; other scripts use the phone's own faces. */
+/** Of the fonts only what the app's own English is written with is fetched ahead: see `vite/cut-fonts.ts`. */
 export const handle: Handle = ({ event, resolve }) =>
 	resolve(event, {
 		preload: ({ type, path }) =>
-			type === 'js' || type === 'css' || (type === 'font' && path.includes('-latin-wght-normal'))
+			type === 'js' || type === 'css' || (type === 'font' && path.includes('/plain.'))
 	});
 
 /**

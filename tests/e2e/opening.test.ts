@@ -13,6 +13,8 @@ for (const path of builtPages()) {
 		await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
 		await expect(page).toHaveTitle(/\S/);
 		await expect(page.locator('html')).toHaveAttribute('lang', /^[a-z]{2}/);
+		// Without it the words are drawn in another face until the next page.
+		await expect(page.locator('link[rel=preload][as=font][href*="/plain."]')).toHaveCount(1);
 
 		const policy = await page
 			.locator('meta[http-equiv="content-security-policy"]')
