@@ -53,7 +53,6 @@ for (const kb of [256, 384, 512, 768, 1024, 2048]) {
 		page,
 		server
 	}) => {
-		test.slow(); // megabytes are typed
 		const devtools = await leaveRoom(page, server.origin, kb);
 		await openPlan(page);
 		await field(page).fill('What was saved before');

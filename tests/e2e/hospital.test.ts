@@ -112,19 +112,23 @@ test('somebody not to be contacted is neither offered nor shown, on the screen o
 	await expect(page.getByRole('button', { name: 'Max' })).toHaveCount(0);
 });
 
-test('it opens, is ticked and is kept without a network', async ({ page, context }) => {
-	await open(page, '/hospital');
-	await page.evaluate(() => navigator.serviceWorker.ready);
-	await context.setOffline(true);
-	await open(page, '/hospital');
-	await page.getByRole('checkbox', { name: keys }).check();
-	await expectNowAndAfterReload(page, async () => {
-		await expect(page.getByRole('checkbox', { name: keys })).toBeChecked();
-		// Offered once the tick is kept.
-		await expect(page.getByRole('button', { name: /^Start again/ })).toBeVisible();
+test.describe('without a network', () => {
+	test.use({ serviceWorkers: 'allow' });
+
+	test('it opens, is ticked and is kept', async ({ page, context }) => {
+		await open(page, '/hospital');
+		await page.evaluate(() => navigator.serviceWorker.ready);
+		await context.setOffline(true);
+		await open(page, '/hospital');
+		await page.getByRole('checkbox', { name: keys }).check();
+		await expectNowAndAfterReload(page, async () => {
+			await expect(page.getByRole('checkbox', { name: keys })).toBeChecked();
+			// Offered once the tick is kept.
+			await expect(page.getByRole('button', { name: /^Start again/ })).toBeVisible();
+		});
+		await open(page, '/hospital/print');
+		await expect(page.getByRole('region', { name: 'My list on paper' })).toContainText(keys);
 	});
-	await open(page, '/hospital/print');
-	await expect(page.getByRole('region', { name: 'My list on paper' })).toContainText(keys);
 });
 
 test('it prints on one side in three languages: untouched, usual, and too much for it', async ({

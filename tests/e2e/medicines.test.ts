@@ -103,16 +103,20 @@ test('the crisis plan offers what is on the list, and allergies are asked once',
 	await expect(page.getByLabel('What makes me ill')).toHaveValue('Nuts');
 });
 
-test('it opens, is changed and is kept without a network', async ({ page, context }) => {
-	await open(page, '/medicines');
-	await page.evaluate(() => navigator.serviceWorker.ready);
-	await context.setOffline(true);
-	await open(page, '/medicines');
-	await addMedicine(page, 'The white one');
-	await open(page, '/medicines/print');
-	await expect(page.getByRole('region', { name: 'My medicines on paper' })).toContainText(
-		'The white one'
-	);
+test.describe('without a network', () => {
+	test.use({ serviceWorkers: 'allow' });
+
+	test('it opens, is changed and is kept', async ({ page, context }) => {
+		await open(page, '/medicines');
+		await page.evaluate(() => navigator.serviceWorker.ready);
+		await context.setOffline(true);
+		await open(page, '/medicines');
+		await addMedicine(page, 'The white one');
+		await open(page, '/medicines/print');
+		await expect(page.getByRole('region', { name: 'My medicines on paper' })).toContainText(
+			'The white one'
+		);
+	});
 });
 
 test('the list prints on one side in three languages: empty, usual, and too much for it', async ({

@@ -107,16 +107,20 @@ test('somebody not to be contacted is neither offered nor shown, on the screen o
 	await expect(page.getByRole('button', { name: 'Max' })).toHaveCount(0);
 });
 
-test('it opens, is changed and is kept without a network', async ({ page, context }) => {
-	await open(page, '/passport');
-	await page.evaluate(() => navigator.serviceWorker.ready);
-	await context.setOffline(true);
-	await open(page, '/passport');
-	await answer(page, red, { 'How I say yes and no': 'I nod for yes' });
-	await open(page, '/passport/print');
-	await expect(page.getByRole('region', { name: 'The front on paper' })).toContainText(
-		'I nod for yes'
-	);
+test.describe('without a network', () => {
+	test.use({ serviceWorkers: 'allow' });
+
+	test('it opens, is changed and is kept', async ({ page, context }) => {
+		await open(page, '/passport');
+		await page.evaluate(() => navigator.serviceWorker.ready);
+		await context.setOffline(true);
+		await open(page, '/passport');
+		await answer(page, red, { 'How I say yes and no': 'I nod for yes' });
+		await open(page, '/passport/print');
+		await expect(page.getByRole('region', { name: 'The front on paper' })).toContainText(
+			'I nod for yes'
+		);
+	});
 });
 
 test('it prints on two sides in three languages: empty, usual, and too much for it', async ({

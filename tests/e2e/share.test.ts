@@ -182,7 +182,10 @@ test('a password is asked for, and a wrong one opens nothing', async ({
 });
 
 test.describe('away from the network', () => {
-	test.use({ expectedProblems: /ERR_(INTERNET_DISCONNECTED|FAILED)|status of 404/ });
+	test.use({
+		serviceWorkers: 'allow',
+		expectedProblems: /ERR_(INTERNET_DISCONNECTED|FAILED)|status of 404/
+	});
 
 	test('with no network it waits, says so, outlives the page, and goes by itself', async ({
 		page,
@@ -271,7 +274,7 @@ test.describe('away from the network', () => {
 });
 
 test.describe('deleting everything', () => {
-	test.use({ expectedProblems: /ERR_(INTERNET_DISCONNECTED|FAILED)/ });
+	test.use({ serviceWorkers: 'allow', expectedProblems: /ERR_(INTERNET_DISCONNECTED|FAILED)/ });
 
 	for (const isOnline of [true, false]) {
 		test(
