@@ -67,7 +67,7 @@ export async function keepLanguage(code: string): Promise<boolean> {
  */
 export async function tellNothingMore(): Promise<void> {
 	isSilent = true;
-	await telling;
+	await telling.catch(() => undefined); // then nothing was noted
 }
 
 /**
