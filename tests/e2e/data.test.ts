@@ -7,7 +7,6 @@ import {
 	bringBack,
 	card,
 	copyMs,
-	damageRow,
 	evict,
 	openMyData,
 	saveCopy,
@@ -18,6 +17,7 @@ import {
 	tryCopy
 } from '../support/my-data.ts';
 import { samplePerson } from '../support/sample-person.ts';
+import { tamper } from '../support/raw-rows.ts';
 import { expect, test, visitAndKeep } from '../support/site.ts';
 import { open } from '../../src/lib/platform/sealing/age.ts';
 import { toSealedBytes } from '../../src/lib/platform/sealing/bytes.ts';
@@ -125,7 +125,7 @@ test('a copy shows what it would change, and leaves what is newer here', async (
 
 test('what will not open is named, and left out only when the person says so', async ({ page }) => {
 	await addGoal(page, step);
-	await damageRow(page, 'g1');
+	await tamper(page, 'g1', 'flip');
 	const before = await storedRows(page);
 	await openMyData(page);
 	const save = card(page, 'Save a copy');

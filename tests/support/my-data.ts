@@ -93,32 +93,6 @@ export function storedRows(page: Page): Promise<string[]> {
 	return page.evaluate(storedRowsHere);
 }
 
-/** Changes one byte of a stored row, as a failing disk would. */
-export async function damageRow(page: Page, collection: string): Promise<void> {
-	await page.evaluate(async (code) => {
-		const database = await new Promise<IDBDatabase>((done, failed) => {
-			const opening = indexedDB.open('waymark');
-			opening.onsuccess = () => done(opening.result);
-			opening.onerror = () => failed(opening.error ?? new Error());
-		});
-		await new Promise<void>((done, failed) => {
-			const transaction = database.transaction('records', 'readwrite');
-			const store = transaction.objectStore('records');
-			const reading = store.getAll();
-			reading.onsuccess = () => {
-				const rows = reading.result as { collection: string; ciphertext: Uint8Array }[];
-				const row = rows.find((each) => each.collection === code);
-				if (!row) throw new Error('Nothing to damage');
-				row.ciphertext[0] = (row.ciphertext[0] ?? 0) ^ 1;
-				store.put(row);
-			};
-			transaction.oncomplete = () => done();
-			transaction.onerror = () => failed(transaction.error ?? new Error());
-		});
-		database.close();
-	}, collection);
-}
-
 /** Everything this site keeps besides its database: settings, marks of the tab, caches. */
 export function storedBeside(page: Page): ReturnType<typeof storedBesideHere> {
 	return page.evaluate(storedBesideHere);
