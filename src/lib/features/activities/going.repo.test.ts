@@ -67,3 +67,14 @@ test('the copy follows the list, and only the list’s part of it', async () => 
 	await changeGoing(choir, '', (going) => withNewest({ ...going, wrong: 'x' }, newer, 'The list'));
 	expect((await findGoing('a:choir'))?.value).toMatchObject({ activity: newer, wrong: 'x' });
 });
+
+test('two first words at the same moment are kept together', async () => {
+	await Promise.all([
+		changeGoing(choir, '', (going) => ({ ...going, fault: 'closed' })),
+		changeGoing(choir, '', (going) => ({ ...going, wrong: 'It moved.' }))
+	]);
+	const { going } = await readGoing();
+	expect(going.map(({ value: { fault, wrong } }) => ({ fault, wrong }))).toEqual([
+		{ fault: 'closed', wrong: 'It moved.' }
+	]);
+});

@@ -5,7 +5,7 @@ import { today } from '#lib/platform/clock.ts';
 import { newId } from '#lib/platform/ids.ts';
 import type { Stored } from '#lib/platform/vault/collection.ts';
 import { troubleIn } from '#lib/platform/vault/trouble.ts';
-import { openVault, put } from '#lib/platform/vault/vault.ts';
+import { openVault, put, removal } from '#lib/platform/vault/vault.ts';
 import type { Activity } from './activity.ts';
 import { goingCollection, isEmptyGoing, newGoing, save, type Going } from './going.ts';
 
@@ -22,8 +22,14 @@ export async function readGoing(): Promise<WholeGoing> {
 
 /** What they keep of an activity of the list; undefined when nothing. */
 export async function findGoing(activityId: string): Promise<Stored<Going> | undefined> {
-	const { going } = await readGoing();
-	return going.find(({ value }) => value.activity.id === activityId);
+	return ofActivity((await readGoing()).going, activityId);
+}
+
+function ofActivity(
+	newestFirst: readonly Stored<Going>[],
+	activityId: string
+): Stored<Going> | undefined {
+	return newestFirst.find(({ value }) => value.activity.id === activityId);
 }
 
 /**
@@ -36,11 +42,13 @@ export async function changeGoing(
 	change: (going: Going) => Going
 ): Promise<void> {
 	const vault = await openVault();
-	const found = await findGoing(activity.id);
-	const { id, value } = await vault.change(goingCollection, found?.id ?? newId(), (going) =>
-		change(going ?? newGoing(activity, sourceNames))
-	);
-	if (isEmptyGoing(value)) await vault.remove(goingCollection, id);
+	// Found and changed in one: two first words at the same moment are about one activity, not two.
+	await vault.changeFrom(goingCollection, (all) => {
+		const kept = ofActivity(all.toReversed(), activity.id);
+		const next = change(kept?.value ?? newGoing(activity, sourceNames));
+		if (!isEmptyGoing(next)) return [put(goingCollection, kept?.id ?? newId(), next)];
+		return kept ? [removal(goingCollection, kept.id)] : [];
+	});
 }
 
 export async function saveActivity(activity: Activity, sourceNames: string): Promise<void> {

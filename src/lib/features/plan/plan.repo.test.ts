@@ -7,6 +7,7 @@ import {
 	addStepToGoal,
 	bringBackGoal,
 	changeFirstGoal,
+	changeFirstStep,
 	changeGoal,
 	changePlan,
 	finishQuestions,
@@ -86,6 +87,17 @@ test('the first-time questions all write to one goal', async () => {
 	const { goals } = await readPlan();
 	expect(goals.map(({ value }) => [value.title, value.howIKnow])).toEqual([
 		['Garden', 'I have been three times']
+	]);
+});
+
+test('the first answers, given at the same moment, are about one goal', async () => {
+	await Promise.all([
+		changeFirstGoal((goal) => ({ ...goal, title: 'Garden' })),
+		changeFirstStep({ what: 'Look up the bus' })
+	]);
+	const { goals } = await readPlan();
+	expect(goals.map(({ value }) => [value.title, value.steps.map(({ what }) => what)])).toEqual([
+		['Garden', ['Look up the bus']]
 	]);
 });
 

@@ -1,11 +1,11 @@
 // The plan and its goals as they are kept: the only file of this feature that knows the vault.
 
 import { today } from '#lib/platform/clock.ts';
-import { AppError, type ErrorCode } from '#lib/platform/errors.ts';
+import type { ErrorCode } from '#lib/platform/errors.ts';
 import { newId } from '#lib/platform/ids.ts';
 import type { Stored } from '#lib/platform/vault/collection.ts';
 import { troubleIn } from '#lib/platform/vault/trouble.ts';
-import { openVault, put, update } from '#lib/platform/vault/vault.ts';
+import { openVault, update } from '#lib/platform/vault/vault.ts';
 import {
 	addStep,
 	changeStep,
@@ -78,20 +78,27 @@ export async function changeGoal(id: string, change: (goal: Goal) => Goal): Prom
  * On a goal that is there already it is `changeGoal`.
  */
 export async function startGoal(id: string, change: (goal: Goal) => Goal): Promise<void> {
-	await withRoom(id, (goal, fresh) => change(goal ?? fresh));
+	await withRoom(
+		() => id,
+		(goal, fresh) => change(goal ?? fresh)
+	);
 }
 
 /** Makes a goal active again. False, and nothing changed, when three are active already. */
 export async function bringBackGoal(id: string): Promise<boolean> {
-	return withRoom(id, (goal = emptyGoal(0), { state }) =>
-		state === 'active' ? { ...goal, state } : goal
+	return withRoom(
+		() => id,
+		(goal = emptyGoal(0), { state }) => (state === 'active' ? { ...goal, state } : goal)
 	);
 }
 
 /** The goal of the first-time questions: the first active one, or a new one at its first word. */
 export async function changeFirstGoal(change: (goal: Goal) => Goal): Promise<void> {
-	const { goals } = await readPlan();
-	await startGoal(firstGoal(goals)?.id ?? newId(), change);
+	const id = newId();
+	await withRoom(
+		(goals) => firstGoal(inOrder(goals))?.id ?? id,
+		(goal, fresh) => change(goal ?? fresh)
+	);
 }
 
 /** The first step of that goal, made at its first word. */
@@ -108,10 +115,10 @@ export async function removeGoal(id: string): Promise<() => Promise<void>> {
 	return async () => {
 		if (!removed) return;
 		const { state, ...words } = removed.value;
-		await withRoom(id, (_, fresh) => ({
-			...words,
-			state: state === 'active' ? fresh.state : state
-		}));
+		await withRoom(
+			() => id,
+			(_, fresh) => ({ ...words, state: state === 'active' ? fresh.state : state })
+		);
 	};
 }
 
@@ -146,33 +153,22 @@ export async function undoStepAnswer(goalId: string, stepId: string): Promise<vo
 
 /**
  * Writes a goal knowing whether it may be active: `fresh` is a new goal in the state there is room for. Resolves to
- * whether there was room. Two tabs could each count two active goals and add one; so each such write also rewrites
- * the plan, and asks that nobody did since the goals were counted.
+ * whether there was room. The goals are counted as they are when it lands: two tabs never both take the last place.
  */
 async function withRoom(
-	id: string,
+	idOf: (goals: readonly Stored<Goal>[]) => string,
 	change: (goal: Goal | undefined, fresh: Goal) => Goal
 ): Promise<boolean> {
 	const vault = await openVault();
-	for (;;) {
-		const plan = await vault.get(planCollection, theOne);
-		const { records } = await vault.list(goalCollection);
-		const hasRoom = hasRoomFor(id, records);
+	let hasRoom = false;
+	await vault.changeFrom(goalCollection, (goals) => {
+		const id = idOf(goals);
+		hasRoom = hasRoomFor(id, goals);
 		const fresh: Goal = {
-			...emptyGoal(orderAtEnd(records)),
+			...emptyGoal(orderAtEnd(goals)),
 			state: hasRoom ? 'active' : 'set-aside'
 		};
-		try {
-			await vault.write([
-				put(planCollection, theOne, plan?.value ?? emptyPlan, {
-					expectedRevision: plan?.revision ?? 0
-				}),
-				update(goalCollection, id, (goal) => change(goal, fresh))
-			]);
-			return hasRoom;
-		} catch (error) {
-			const mustCountAgain = error instanceof AppError && error.code === 'save.conflict';
-			if (!mustCountAgain) throw error;
-		}
-	}
+		return [update(goalCollection, id, (goal) => change(goal, fresh))];
+	});
+	return hasRoom;
 }

@@ -30,6 +30,12 @@ test('a round is kept as it is answered', async () => {
 	});
 });
 
+test('begun twice at the same moment, there is one round', async () => {
+	const [one, other] = await Promise.all([beginRound('person'), beginRound('person')]);
+	expect(one).toBe(other);
+	expect((await readRounds()).rounds).toHaveLength(1);
+});
+
 test('a round left untouched is used again, one with an answer is not', async () => {
 	const first = await beginRound('person');
 	expect(await beginRound('carer-view')).not.toBe(first);

@@ -35,15 +35,13 @@ export async function findRound(id: string): Promise<Round | undefined> {
 
 /** Starts a round for today and returns its id. A round begun before and left without an answer is used again. */
 export async function beginRound(who: Rater): Promise<string> {
-	const { rounds } = await readRounds();
-	const untouched = rounds.find(({ value }) => value.who === who && !isStarted(value));
-	const id = untouched?.id ?? newId();
-	const moment = suggestedMoment(
-		rounds.map(({ value }) => value),
-		who
-	);
 	const vault = await openVault();
-	await vault.change(roundCollection, id, () => newRound(who, moment, today()));
+	let id = newId();
+	await vault.changeFrom(roundCollection, (rounds) => {
+		const values = rounds.map(({ value }) => value);
+		id = rounds.find(({ value }) => value.who === who && !isStarted(value))?.id ?? id;
+		return [put(roundCollection, id, newRound(who, suggestedMoment(values, who), today()))];
+	});
 	return id;
 }
 

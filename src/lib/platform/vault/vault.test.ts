@@ -52,6 +52,35 @@ test('three tabs hammering one collection all get their changes in', async () =>
 	for (const tab of tabs) await tab.close();
 });
 
+test('what follows from a whole collection is worked out again when another tab was quicker', async () => {
+	const tabs = await Promise.all([openTab(), openTab()]);
+	const addToTheOne = (tab: Vault, newId: string) =>
+		tab.changeFrom(notes, ([one]) => [
+			put(notes, one?.id ?? newId, { text: `${one?.value.text ?? ''}.` })
+		]);
+	await Promise.all(
+		Array.from({ length: 10 }, (_, n) =>
+			tabs.map((tab, at) => addToTheOne(tab, `${at}-${n}`))
+		).flat()
+	);
+	const { records } = await tabs[1].list(notes);
+	expect(records.map(({ value }) => value.text)).toEqual(['.'.repeat(20)]);
+	for (const tab of tabs) await tab.close();
+});
+
+test('nothing that follows from a collection, or a change to another one, writes nothing', async () => {
+	const others = defineCollection({ ...notes, code: 't2', name: 'others' });
+	const tab = await openTab();
+	const { revision } = await tab.change(notes, 'a', () => ({ text: '1' }));
+	await tab.changeFrom(notes, () => []);
+	await expect(tab.changeFrom(notes, () => [removal(others, 'a')])).rejects.toThrow(
+		'another collection'
+	);
+	const next = await tab.change(notes, 'b', () => ({ text: '2' }));
+	expect(next.revision).toBe(revision + 1);
+	await tab.close();
+});
+
 test('several changes are made together, and removing takes the record away', async () => {
 	const tab = await openTab();
 	await tab.write([put(notes, 'a', { text: '1' }), put(notes, 'b', { text: '2' })]);

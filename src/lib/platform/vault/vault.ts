@@ -40,7 +40,7 @@ import {
 	type StillRight,
 	type WholeVault
 } from './whole.ts';
-import { commit, removal, update, type Change } from './writing.ts';
+import { commit, commitFrom, removal, update, type Change } from './writing.ts';
 
 export { put, removal, update, type Change } from './writing.ts';
 export type { Listing } from './reading.ts';
@@ -154,6 +154,27 @@ export class Vault {
 	/** Makes several changes, all or none. Build them with `put`, `update` and `removal`. */
 	async write(changes: readonly Change[]): Promise<void> {
 		await this.#commit(changes);
+	}
+
+	/**
+	 * Makes the changes to a collection that follow from all of it: which record it is that changes, or whether there is
+	 * room for another. `decide` is handed the records that open, oldest id first, as they are when the changes land: it
+	 * is called again when another tab was quicker, so the same holds for it as for `next` of `change`.
+	 */
+	async changeFrom<T>(
+		collection: Collection<T>,
+		decide: (records: readonly Stored<T>[]) => readonly Change[]
+	): Promise<void> {
+		const { key } = this.#dataKey;
+		await this.#inTurn(() =>
+			commitFrom(
+				this.#database,
+				this.#dataKey,
+				collection.code,
+				async (snapshot) => decide((await this.#opened.list(key, collection, snapshot)).records),
+				this.#now
+			)
+		);
 	}
 
 	/** Everything, opened, for a backup; with what such a backup would be without. */

@@ -63,8 +63,8 @@ export function removal(
 }
 
 interface WritePlan extends Plan {
-	/** The record each change leaves, in the order of the changes; undefined for those removed. */
-	readonly stored: readonly (Stored<unknown> | undefined)[];
+	/** The record each change leaves; none for those removed. */
+	readonly stored: CollectionPlan['stored'];
 }
 
 /** Makes all the changes or none. Resolves to the new records, undefined for those removed. */
@@ -77,27 +77,56 @@ export async function commit(
 	if (changes.length === 0) return [];
 	refuseDuplicates(changes);
 	const codes = [...new Set(changes.map(({ collection }) => collection.code))];
-	const plan = await land(database, dataKey, makePlan);
-	return plan.stored;
-
-	async function makePlan(): Promise<WritePlan> {
-		const parts = await Promise.all(
+	const stored = await landParts(database, dataKey, () =>
+		Promise.all(
 			codes.map(async (code) => {
 				const own = changes.filter(({ collection }) => collection.code === code);
 				const ids = own.map(({ id }) => id);
 				const snapshot = await takeSnapshot(database, dataKey.key, code, ids);
 				return planCollection(dataKey.key, snapshot, own, now());
 			})
-		);
-		const stored = new Map(parts.flatMap((part) => [...part.stored]));
+		)
+	);
+	return changes.map((change) => stored.get(change));
+}
+
+/** Makes the changes to one collection that follow from all of it, worked out again while another tab is quicker. */
+export async function commitFrom(
+	database: Database,
+	dataKey: DataKey,
+	code: string,
+	decide: (snapshot: Snapshot) => Promise<readonly Change[]>,
+	now: () => number
+): Promise<void> {
+	await landParts(database, dataKey, async () => {
+		const snapshot = await takeSnapshot(database, dataKey.key, code);
+		const changes = await decide(snapshot);
+		if (changes.length === 0) return [];
+		refuseDuplicates(changes);
+		if (changes.some(({ collection }) => collection.code !== code)) {
+			throw new Error('A change is to another collection than the one it follows from');
+		}
+		return [await planCollection(dataKey.key, snapshot, changes, now())];
+	});
+}
+
+/** Resolves to the record that each change left. */
+async function landParts(
+	database: Database,
+	dataKey: DataKey,
+	makeParts: () => Promise<readonly CollectionPlan[]>
+): Promise<CollectionPlan['stored']> {
+	const plan = await land(database, dataKey, async (): Promise<WritePlan> => {
+		const parts = await makeParts();
 		return {
 			snapshots: parts.map(({ snapshot }) => snapshot),
 			rows: parts.flatMap(({ rows }) => rows),
 			removed: parts.flatMap(({ removed }) => removed),
 			manifests: parts.map(({ manifest }) => manifest),
-			stored: changes.map((change) => stored.get(change))
+			stored: new Map(parts.flatMap((part) => [...part.stored]))
 		};
-	}
+	});
+	return plan.stored;
 }
 
 function refuseDuplicates(changes: readonly Change[]): void {
@@ -112,7 +141,7 @@ interface CollectionPlan {
 	readonly rows: RecordRow[];
 	readonly removed: [collection: string, id: string][];
 	readonly manifest: ManifestRow;
-	readonly stored: Map<Change, Stored<unknown>>;
+	readonly stored: ReadonlyMap<Change, Stored<unknown>>;
 }
 
 /** Then the page gets a turn: a statement of ten years is a hundred large records. */
