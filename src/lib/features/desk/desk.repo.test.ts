@@ -13,6 +13,7 @@ import {
 } from '#lib/features/connect/connect.repo.ts';
 import { standingOf } from '#lib/features/connect/connection.ts';
 import { newLinkSecret, placeOf, sealForLink } from '#lib/platform/mailbox/link.ts';
+import type { MailboxClient } from '#lib/platform/mailbox/mailbox-client.ts';
 import { listIncoming } from '#lib/platform/mailbox/post.ts';
 import { newToken } from '#lib/platform/mailbox/secrets.ts';
 import { answerLink, linkShown, sealing, useMailbox } from '../../../../tests/support/letters.ts';
@@ -162,6 +163,25 @@ describe('what a person shares', () => {
 		await takeBack();
 		await round();
 		expect(await paper()).toMatchObject({ text: '', gone: { why: 'taken-back' } });
+	});
+
+	test('read while the next version is being fetched, it has been read all the same', async () => {
+		await connected();
+		const { change } = await samShares('Learn to swim');
+		await as.wendy();
+		await round();
+		await change('Learn to cook', 1);
+		await as.wendy();
+		const { connection } = await only();
+		const readMeanwhile = Object.create(mailbox.client) as MailboxClient;
+		readMeanwhile.readSlot = async (which) => {
+			const answer = await mailbox.client.readSlot(which);
+			await openPaper(connection, 'share-0001', sealing);
+			return answer;
+		};
+		await renewPapers(await people(), readMeanwhile, sealing);
+		expect((await paper())?.text).toContain('Learn to cook');
+		expect(stateOf(await paper())).toBe('changed');
 	});
 
 	test('goes at once when the person says that it has ended, or ends the connection', async () => {

@@ -240,7 +240,7 @@ export async function renewPapers(
 			const why = endingOf(shared, person.isOver, now());
 			if (why) {
 				const gone = held ?? unread(person, shared);
-				await vault.write([put(paperCollection, id, withoutWords(gone, why, now()))]);
+				await vault.write([fetched(id, withoutWords(gone, why, now()))]);
 				continue;
 			}
 			const answer = await fetchPaper(client, shared, held);
@@ -286,14 +286,22 @@ async function changeFor(
 		if (answer.code === 'not-found' && !held) return undefined;
 		if (answer.code !== 'gone' && answer.code !== 'not-found') return undefined;
 		const why = answer.ending ?? 'lost';
-		return put(paperCollection, id, withoutWords(held ?? unread(person, shared), why, now()));
+		return fetched(id, withoutWords(held ?? unread(person, shared), why, now()));
 	}
 	if (!answer.value) return undefined; // as it was
 	const { sealed, version } = answer.value;
 	const opened = await openFromLink(sealed, shared.secret, '', sealing);
 	const text = opened.ok ? opened.text.trimEnd() : undefined;
 	const paper = withFetched(held ?? unread(person, shared), { text, version }, now());
-	return paper === held ? undefined : put(paperCollection, id, paper);
+	return paper === held ? undefined : fetched(id, paper);
+}
+
+/** A paper as it is now, read as far as it was read while it was being fetched. */
+function fetched(id: string, paper: Paper): Change {
+	return update(paperCollection, id, (current) => {
+		const seenVersion = current?.secret === paper.secret ? current.seenVersion : undefined;
+		return seenVersion === undefined ? paper : { ...paper, seenVersion };
+	});
 }
 
 function unread({ connection }: PersonHere, { share, secret }: Shared): Paper {
