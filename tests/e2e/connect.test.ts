@@ -79,7 +79,7 @@ test.describe('with no network for a while', () => {
 		await expect(words(page)).toHaveCount(4);
 		await expect(page.getByText(/^Not sent yet/)).toBeVisible();
 		await page.reload();
-		const amina = page.getByRole('region', { name: 'Amina' });
+		const amina = page.getByRole('region', { name: 'Amina', exact: true });
 		await expect(amina.getByText(/^Not sent yet/)).toBeVisible();
 		await context.setOffline(false);
 		await expect(amina.getByText('Amina has not said yes yet.')).toBeVisible(soon);
@@ -97,7 +97,7 @@ test.describe('with no network for a while', () => {
 			page.getByRole('heading', { name: 'Amina said yes. You are connected.' })
 		).toBeVisible(soon);
 		await page.reload();
-		await expect(page.getByRole('region', { name: 'Amina' })).toContainText('Connected since');
+		await expect(amina).toContainText('Connected since');
 
 		// What is shared goes straight there, and is read there with no network.
 		await open(page, '/medicines');

@@ -89,7 +89,7 @@ test('whatever comes to a desk stays text: names, requests, letters, what is sha
 		if (message.type() === 'error') blocked.push(message.text());
 	});
 	const desk = await context.newPage();
-	await makeDesk(desk, aName(5), operatorAddress(server));
+	await makeDesk(desk, aName(5), await operatorAddress(server));
 	await becomeTeam(desk, 'Local Enablement Team', aName(6));
 	const kept = JSON.parse(readFileSync(join(data, 'teams.json'), 'utf8')) as {
 		teams: Address[];

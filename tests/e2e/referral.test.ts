@@ -65,7 +65,7 @@ test('a referral from the first start to its end: read, answered, in the calenda
 	);
 
 	// Whoever runs the server gives the team the address that the first start printed.
-	await makeDesk(desk, 'Wendy Okoro', operatorAddress(server));
+	await makeDesk(desk, 'Wendy Okoro', await operatorAddress(server));
 	expect(desk.url()).toBe(`${server.origin}/worker`);
 	await becomeTeam(desk, service, 'The team in the town hall');
 

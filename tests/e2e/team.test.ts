@@ -40,7 +40,7 @@ test('a colleague who is given the key reads what the team reads, and each sees 
 		contexts.map((context) => context.newPage())
 	)) as [Page, Page, Page];
 
-	await makeDesk(wendy, 'Wendy Okoro', operatorAddress(server));
+	await makeDesk(wendy, 'Wendy Okoro', await operatorAddress(server));
 	await becomeTeam(wendy, 'Local Enablement Team', team);
 	await wendy.locator('summary', { hasText: 'This desk' }).click();
 	await wendy.getByLabel('A passphrase for the file').fill(filePassphrase);

@@ -96,7 +96,7 @@ test.describe('a person, a carer and a worker', () => {
 			await expect(desk.getByRole('heading', { name: 'Wants to connect' })).toHaveCount(0);
 			await openReady(page, '/connect');
 			await expect(
-				page.getByRole('region', { name: 'Wendy Okoro' }).getByText(/^Connected since/)
+				page.getByRole('region', { name: 'Wendy Okoro', exact: true }).getByText(/^Connected since/)
 			).toBeVisible(soon);
 
 			// The second: the person's phone has none, the worker writes, and the server goes away and comes back.

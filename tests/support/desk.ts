@@ -43,11 +43,11 @@ export async function lookForNews(desk: Page): Promise<void> {
 	await desk.evaluate(() => dispatchEvent(new Event('online')));
 }
 
-/** The address with which a team is set up, as the server printed it when it started. */
-export function operatorAddress(server: AppServer): string {
-	const [, address] = /open this once in its browser: (\S+)/.exec(server.log()) ?? [];
-	if (address === undefined) throw new Error(`No address for a team: ${server.log()}`);
-	return address;
+/** The address with which a team is set up, as the server prints it once it listens. */
+export async function operatorAddress(server: AppServer): Promise<string> {
+	const printed = /open this once in its browser: (\S+)/;
+	await expect.poll(() => server.log()).toMatch(printed);
+	return printed.exec(server.log())?.[1] ?? '';
 }
 
 /** On a desk that was opened with the operator's address. */
