@@ -1,34 +1,22 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startAppServer, type AppServer } from '../support/app-server.ts';
+import { expect, test } from 'vitest';
 import { storedBesideHere, storedRowsHere } from '../support/raw-rows.ts';
-import { openWebKit, type WebKit } from './browser.ts';
 import { find, open, press, text, untilHeading, untilKept, write } from './page.ts';
+import { useWebKit } from './use-webkit.ts';
 
-let server: AppServer;
-let webkit: WebKit;
+const webkit = useWebKit();
 
 const aim = 'To grow beans on the balcony';
 
-beforeAll(async () => {
-	server = await startAppServer();
-	webkit = await openWebKit();
-}, 60_000);
-
-afterAll(async () => {
-	await webkit.close();
-	await server.stop();
-});
-
 test('everything is deleted without a network, nothing of it is left, and the app still opens', async () => {
 	const { driver } = webkit;
-	await open(driver, `${server.origin}/plan/start?at=aim`);
+	await open(driver, `${webkit.origin}/plan/start?at=aim`);
 	await untilKept(driver);
 	await write(driver, 'What I want', aim);
-	await open(driver, `${server.origin}/plan`);
+	await open(driver, `${webkit.origin}/plan`);
 	expect(await text(driver)).toContain(aim);
-	await server.stop();
+	await webkit.stopServer();
 
-	await open(driver, `${server.origin}/settings/data`);
+	await open(driver, `${webkit.origin}/settings/data`);
 	await press(driver, 'Delete everything');
 	expect(await driver.executeScript(storedRowsHere)).not.toEqual([]);
 	await press(driver, 'Yes, delete it all');
@@ -42,6 +30,6 @@ test('everything is deleted without a network, nothing of it is left, and the ap
 	await press(driver, 'Go to the start');
 	await find(driver, 'main[data-ready] a[href="/plan/start"]');
 	expect(await driver.executeScript(storedRowsHere)).toEqual([]);
-	await open(driver, `${server.origin}/plan`);
+	await open(driver, `${webkit.origin}/plan`);
 	expect(await text(driver)).not.toContain(aim);
 }, 90_000);

@@ -1,7 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startAppServer, type AppServer } from '../support/app-server.ts';
+import { expect, test } from 'vitest';
 import { storedRowsHere } from '../support/raw-rows.ts';
-import { openWebKit, type WebKit } from './browser.ts';
 import {
 	fill,
 	find,
@@ -13,23 +11,13 @@ import {
 	untilKept,
 	write
 } from './page.ts';
+import { useWebKit } from './use-webkit.ts';
 
 // Safari deletes what a site keeps when nobody has opened it for seven days, or when the phone is full.
 
-let server: AppServer;
-let webkit: WebKit;
+const webkit = useWebKit({ env: { HOST: '0.0.0.0' } });
 
 const aim = 'To grow beans on the balcony';
-
-beforeAll(async () => {
-	server = await startAppServer({ env: { HOST: '0.0.0.0' } });
-	webkit = await openWebKit();
-}, 60_000);
-
-afterAll(async () => {
-	await webkit.close();
-	await server.stop();
-});
 
 async function startPlan(origin: string): Promise<void> {
 	const { driver } = webkit;
@@ -57,7 +45,7 @@ async function evictHere(what: 'everything' | 'databases'): Promise<void> {
 for (const [number, what] of (['everything', 'databases'] as const).entries()) {
 	test(`${what} deleted while the app was closed: it offers to bring a copy back, and makes no empty plan`, async () => {
 		const { driver } = webkit;
-		const origin = newDevice(server.origin, number);
+		const origin = newDevice(webkit.origin, number);
 		await startPlan(origin);
 		await driver.get(`${origin}/icon.svg`); // of this site, with no app in it
 		await driver.executeScript(evictHere, what);
@@ -74,7 +62,7 @@ for (const [number, what] of (['everything', 'databases'] as const).entries()) {
 
 test('deleted under a page that is being typed in: it says so, and the words stay', async () => {
 	const { driver } = webkit;
-	const origin = newDevice(server.origin, 2);
+	const origin = newDevice(webkit.origin, 2);
 	await startPlan(origin);
 	await driver.executeScript(evictHere, 'databases');
 	await fill(driver, 'What I want', 'After');

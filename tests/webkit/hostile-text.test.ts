@@ -1,46 +1,34 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { everyHostileText } from '../fixtures/hostile-text.ts';
-import { startAppServer, type AppServer } from '../support/app-server.ts';
 import { drawnHere } from '../support/drawn.ts';
-import { openWebKit, type WebKit } from './browser.ts';
 import { fill, open, press, untilHeading, write } from './page.ts';
+import { useWebKit } from './use-webkit.ts';
 
-let server: AppServer;
-let webkit: WebKit;
-
-beforeAll(async () => {
-	server = await startAppServer();
-	webkit = await openWebKit();
-}, 60_000);
-
-afterAll(async () => {
-	await webkit.close();
-	await server.stop();
-});
+const webkit = useWebKit();
 
 /** All of it, told apart by the field it is typed into. */
 const [aim, goal, name] = ['aim', 'goal', 'name'].map((field) => `${field}: ${everyHostileText}.`);
 
 test('hostile text in an aim, a goal and a name stays text, on every page and on paper', async () => {
 	const { driver } = webkit;
-	await open(driver, `${server.origin}/plan/start?at=aim`);
+	await open(driver, `${webkit.origin}/plan/start?at=aim`);
 	await write(driver, 'What I want', aim!);
-	await open(driver, `${server.origin}/plan/goal`);
+	await open(driver, `${webkit.origin}/plan/goal`);
 	await fill(driver, 'My goal', goal!);
 	await press(driver, 'Next');
 	await untilHeading(driver, goal!);
 	const goalPage = await driver.getCurrentUrl();
-	await open(driver, `${server.origin}/people`);
+	await open(driver, `${webkit.origin}/people`);
 	await press(driver, 'Add a person');
 	await write(driver, 'Name', name!);
 	const personPage = await driver.getCurrentUrl();
 
 	const beginning = (words: string) => words.slice(0, 60);
 	for (const [page, shown] of [
-		[`${server.origin}/plan`, [aim, goal]],
-		[`${server.origin}/plan/print`, [beginning(aim!), beginning(goal!)]],
-		[`${server.origin}/`, []],
-		[`${server.origin}/people`, [name]],
+		[`${webkit.origin}/plan`, [aim, goal]],
+		[`${webkit.origin}/plan/print`, [beginning(aim!), beginning(goal!)]],
+		[`${webkit.origin}/`, []],
+		[`${webkit.origin}/people`, [name]],
 		[personPage, []],
 		[goalPage, [goal]]
 	] as const) {

@@ -1,23 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startAppServer, type AppServer } from '../support/app-server.ts';
-import { openWebKit, type WebKit } from './browser.ts';
+import { expect, test } from 'vitest';
 import { find, newDevice, open, text, untilReady } from './page.ts';
+import { useWebKit } from './use-webkit.ts';
 
 // WebKit keeps a page that is left, suspended. One that is left in the middle of opening or writing its storage must
 // not hold up the pages after it.
 
-let server: AppServer;
-let webkit: WebKit;
-
-beforeAll(async () => {
-	server = await startAppServer({ env: { HOST: '0.0.0.0' } });
-	webkit = await openWebKit();
-}, 60_000);
-
-afterAll(async () => {
-	await webkit.close();
-	await server.stop();
-});
+const webkit = useWebKit({ env: { HOST: '0.0.0.0' } });
 
 /** Leaves for the plan, as a person does, this long from now; resolves when the plan is there and alive. */
 async function leaveForPlan(inMs: number): Promise<void> {
@@ -38,14 +26,14 @@ async function leaveForPlan(inMs: number): Promise<void> {
 
 test('pages left while the vault first opens hold up none of those after them', async () => {
 	for (let device = 0; device < 16; device += 1) {
-		await webkit.driver.get(`${newDevice(server.origin, device)}/plan/start`);
+		await webkit.driver.get(`${newDevice(webkit.origin, device)}/plan/start`);
 		await leaveForPlan(device * 25);
 	}
 }, 180_000);
 
 test('a page left in the middle of a save holds up none after it, and saves when it comes back', async () => {
 	const { driver } = webkit;
-	await open(driver, `${newDevice(server.origin, 20)}/plan/start?at=aim`);
+	await open(driver, `${newDevice(webkit.origin, 20)}/plan/start?at=aim`);
 	for (let turn = 0; turn < 10; turn += 1) {
 		await (await find(driver, 'main textarea')).sendKeys('a');
 		await leaveForPlan(380 + turn * 5);

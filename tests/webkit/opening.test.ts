@@ -1,20 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startAppServer, type AppServer } from '../support/app-server.ts';
-import { openWebKit, type WebKit } from './browser.ts';
+import { expect, test } from 'vitest';
 import { find, open, untilKept, untilReady } from './page.ts';
+import { useWebKit } from './use-webkit.ts';
 
-let server: AppServer;
-let webkit: WebKit;
-
-beforeAll(async () => {
-	server = await startAppServer();
-	webkit = await openWebKit();
-}, 60_000);
-
-afterAll(async () => {
-	await webkit.close();
-	await server.stop();
-});
+const webkit = useWebKit();
 
 async function heading(): Promise<string> {
 	return (await find(webkit.driver, 'h1')).getText();
@@ -22,8 +10,8 @@ async function heading(): Promise<string> {
 
 test('Today and Get help now come alive, and open again after a reload', async () => {
 	const { driver } = webkit;
-	await open(driver, `${server.origin}/`);
-	await open(driver, `${server.origin}/help`);
+	await open(driver, `${webkit.origin}/`);
+	await open(driver, `${webkit.origin}/help`);
 	const words = await heading();
 	expect(words).not.toBe('');
 	await driver.navigate().refresh();
@@ -33,11 +21,11 @@ test('Today and Get help now come alive, and open again after a reload', async (
 
 test('the service worker keeps the app, and it opens without a network', async () => {
 	const { driver } = webkit;
-	await driver.get(`${server.origin}/`);
+	await driver.get(`${webkit.origin}/`);
 	await untilKept(driver);
-	await server.stop();
+	await webkit.stopServer();
 	for (const path of ['/help', '/', '/settings']) {
-		await driver.get(server.origin + path);
+		await driver.get(webkit.origin + path);
 		expect(await heading()).not.toBe('');
 	}
 }, 60_000);

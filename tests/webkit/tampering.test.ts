@@ -1,24 +1,12 @@
 import { By } from 'selenium-webdriver';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startAppServer, type AppServer } from '../support/app-server.ts';
+import { expect, test } from 'vitest';
 import { storedRowsHere, tamperHere } from '../support/raw-rows.ts';
-import { openWebKit, type WebKit } from './browser.ts';
 import { fill, find, newDevice, open, press, text, untilHeading, write } from './page.ts';
+import { useWebKit } from './use-webkit.ts';
 
-let server: AppServer;
-let webkit: WebKit;
+const webkit = useWebKit({ env: { HOST: '0.0.0.0' } });
 let origin: string;
 let devices = 0;
-
-beforeAll(async () => {
-	server = await startAppServer({ env: { HOST: '0.0.0.0' } });
-	webkit = await openWebKit();
-}, 60_000);
-
-afterAll(async () => {
-	await webkit.close();
-	await server.stop();
-});
 
 const willNotOpen = 'Some of your plan will not open';
 const notAsLeft = 'Something in your plan is not as you left it';
@@ -49,7 +37,7 @@ function storedRows(): Promise<string[]> {
 for (const how of ['flip', 'delete', 'swap'] as const) {
 	test(`goals after ${how}: the plan says so, shows the rest and overwrites nothing`, async () => {
 		const { driver } = webkit;
-		origin = newDevice(server.origin, devices++);
+		origin = newDevice(webkit.origin, devices++);
 		for (const title of ['Swimming', 'Cooking', 'Singing']) await addGoal(title);
 		await driver.executeScript(tamperHere, ['g1', how]);
 		const before = await storedRows();
@@ -70,7 +58,7 @@ for (const how of ['flip', 'delete', 'swap'] as const) {
 
 test('a goal rolled back to older words is shown, with a word about it', async () => {
 	const { driver } = webkit;
-	origin = newDevice(server.origin, devices++);
+	origin = newDevice(webkit.origin, devices++);
 	await addGoal('Older words');
 	await driver.executeScript(tamperHere, ['g1', 'set aside']);
 	await write(driver, 'My goal', 'Newer words');
@@ -83,7 +71,7 @@ test('a goal rolled back to older words is shown, with a word about it', async (
 
 test('what will not open is named before a copy is made without it', async () => {
 	const { driver } = webkit;
-	origin = newDevice(server.origin, devices++);
+	origin = newDevice(webkit.origin, devices++);
 	for (const title of ['Swimming', 'Cooking']) await addGoal(title);
 	await driver.executeScript(tamperHere, ['g1', 'flip']);
 	const before = await storedRows();

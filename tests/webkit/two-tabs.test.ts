@@ -1,21 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startAppServer, type AppServer } from '../support/app-server.ts';
+import { expect, test } from 'vitest';
 import { storedRowsHere } from '../support/raw-rows.ts';
-import { openWebKit, type WebKit } from './browser.ts';
 import { fill, find, open, write } from './page.ts';
+import { useWebKit } from './use-webkit.ts';
 
-let server: AppServer;
-let webkit: WebKit;
-
-beforeAll(async () => {
-	server = await startAppServer();
-	webkit = await openWebKit();
-}, 60_000);
-
-afterAll(async () => {
-	await webkit.close();
-	await server.stop();
-});
+const webkit = useWebKit();
 
 /** In the page: what a newer Waymark does first when it opens in another tab. */
 async function upgradeDatabaseHere(): Promise<void> {
@@ -32,12 +20,12 @@ async function upgradeDatabaseHere(): Promise<void> {
 
 test('a newer version in another tab: the older page lets go, says so and writes nothing more', async () => {
 	const { driver } = webkit;
-	await open(driver, `${server.origin}/plan/start?at=aim`);
+	await open(driver, `${webkit.origin}/plan/start?at=aim`);
 	await write(driver, 'What I want', 'Before');
 	const older = await driver.getWindowHandle();
 
 	await driver.switchTo().newWindow('tab');
-	await driver.get(`${server.origin}/icon.svg`);
+	await driver.get(`${webkit.origin}/icon.svg`);
 	await driver.executeScript(upgradeDatabaseHere);
 	const before = await driver.executeScript(storedRowsHere);
 
