@@ -16,6 +16,7 @@ import {
 	visitAndKeep,
 	waitForWorker
 } from '../support/site.ts';
+import { agreeToUpdateHere } from '../support/update.ts';
 
 test('a newer version waits while people work in the old one', async ({
 	page,
@@ -47,7 +48,7 @@ test('when the person agrees, every open tab moves to the newer version', async 
 	await waitForWorker(other);
 	await site.deploy(nextVersion);
 	await lookForUpdate(page);
-	await agreeToUpdate(page);
+	await page.evaluate(agreeToUpdateHere);
 	await expect.poll(() => isNextVersion(page)).toBe(true);
 	await expect.poll(() => isNextVersion(other)).toBe(true);
 	expect(new URL(other.url()).pathname).toBe('/settings');
@@ -145,7 +146,7 @@ test('an old tab that does not answer keeps its files', async ({
 	await asleep.goto('/icon.svg');
 	await site.deploy(nextVersion);
 	await lookForUpdate(page);
-	await agreeToUpdate(page);
+	await page.evaluate(agreeToUpdateHere);
 	await expect.poll(() => isNextVersion(page)).toBe(true);
 	await waitForWorker(page);
 	await page.waitForTimeout(4_000);
@@ -281,14 +282,6 @@ async function holdStorage(page: Page): Promise<void> {
 declare global {
 	/** In the page that holds the storage. */
 	var isHeld: boolean;
-}
-
-/** What `applyUpdate` of platform/pwa.ts does, for tests that come before a page with the button. */
-async function agreeToUpdate(page: Page): Promise<void> {
-	await page.evaluate(async () => {
-		const { waiting } = await navigator.serviceWorker.ready;
-		waiting?.postMessage({ type: 'SKIP_WAITING' });
-	});
 }
 
 function someScript(build: string): string {

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { startAppServer, type AppServer } from './app-server.ts';
 import { makeNextVersion, nextMark, removeVersion } from './next-version.ts';
 import { expect, test as base } from './test.ts';
+import { keptVersionsHere, lookForUpdateHere, type Looked } from './update.ts';
 
 /** A site of the test's own, which may go away and come back as a newer version at the same address. */
 export interface Site {
@@ -78,21 +79,8 @@ export async function forgetBrowserCache(page: Page): Promise<void> {
 }
 
 /** Looks for a newer version now, and says how its installation ended. */
-export async function lookForUpdate(page: Page): Promise<'waiting' | 'refused' | 'none'> {
-	return page.evaluate(async () => {
-		const registration = await navigator.serviceWorker.ready;
-		try {
-			await registration.update();
-		} catch {
-			return 'refused';
-		}
-		const worker = registration.installing ?? registration.waiting;
-		if (!worker) return 'none';
-		while (worker.state === 'installing') {
-			await new Promise((resume) => worker.addEventListener('statechange', resume, { once: true }));
-		}
-		return worker.state === 'redundant' ? 'refused' : 'waiting';
-	});
+export async function lookForUpdate(page: Page): Promise<Looked> {
+	return page.evaluate(lookForUpdateHere);
 }
 
 /** Whether this tab shows the newer version. */
@@ -102,7 +90,5 @@ export async function isNextVersion(page: Page): Promise<boolean> {
 
 /** The versions whose files are on the device, oldest first. */
 export async function keptVersions(page: Page): Promise<string[]> {
-	return page.evaluate(async () =>
-		(await caches.keys()).filter((name) => name.startsWith('files-'))
-	);
+	return page.evaluate(keptVersionsHere);
 }

@@ -25,7 +25,13 @@ export function useWebKit(serving?: Parameters<typeof startAppServer>[0]) {
 		get origin() {
 			return server.origin;
 		},
-		/** For the rest of the file there is no network. */
-		stopServer: () => server.stop()
+		/** From now on there is no network. */
+		stopServer: () => server.stop(),
+		/** Serves a build in place of the present one, at the same address. */
+		deploy: async (build: string) => {
+			const port = Number(new URL(server.origin).port);
+			await server.stop();
+			server = await startAppServer({ ...serving, build, port });
+		}
 	};
 }
