@@ -2,6 +2,7 @@ import { dev, version } from '$app/environment';
 import type { Workbox } from 'workbox-window';
 import { isToPage, type ToWorker } from '../../service-worker/messages.ts';
 import { trustedScriptUrl } from './trusted-url.ts';
+import { whenQuiet } from './when-quiet.ts';
 
 /**
  * The one place where pages speak with the service worker. It installs the app on the device after the first
@@ -128,16 +129,6 @@ function ask(worker: ServiceWorker, message: ToWorker): Promise<unknown> {
 		setTimeout(() => settle(undefined), answerMs);
 		worker.postMessage(message, [port2]);
 	});
-}
-
-/** After the page has loaded and drawn, so that keeping the app never slows its first opening. */
-function whenQuiet(run: () => void): void {
-	const soon = () => {
-		if ('requestIdleCallback' in window) requestIdleCallback(run, { timeout: 5_000 });
-		else setTimeout(run, 1_000);
-	};
-	if (document.readyState === 'complete') soon();
-	else addEventListener('load', soon, { once: true });
 }
 
 function change(part: Partial<OfflineState>): void {
