@@ -33,6 +33,18 @@ test('the age format’s own test files come out right with WebKit’s cryptogra
 	expect(count).toBe(143);
 }, 150_000);
 
+test('known attacks on AES-GCM and AES-KW fail', async () => {
+	const { count, ...wrong } = await webkit.driver.executeScript<
+		Awaited<ReturnType<Tasks['primitives']>>
+	>('return tasks.primitives()');
+	expect(wrong).toEqual({ aesGcm: [], aesKw: [] });
+	expect(count).toBeGreaterThan(50);
+}, 60_000);
+
+test('a hostile file is turned away before any work', async () => {
+	expect(await webkit.driver.executeScript('return tasks.hostile()')).toEqual([]);
+}, 60_000);
+
 test('any text, locked in either way, comes out as it went in', async () => {
 	await webkit.driver.executeScript('return tasks.roundTrips(150)');
 }, 150_000);

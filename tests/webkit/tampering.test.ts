@@ -84,3 +84,35 @@ test('what will not open is named before a copy is made without it', async () =>
 	expect(await driver.findElements(By.css('main a[download]'))).toEqual([]);
 	expect(await storedRows()).toEqual(before);
 }, 150_000);
+
+test('a key cut short is said to be gone, and nothing is written over what it opened', async () => {
+	const { driver } = webkit;
+	origin = newDevice(webkit.origin, devices++);
+	await addGoal('Swimming');
+	await driver.executeScript(cutKeyHere);
+	const before = await storedRows();
+	await open(driver, `${origin}/plan`);
+	expect(await alert()).toContain('We cannot open your plan');
+	expect(await storedRows()).toEqual(before);
+});
+
+/** In the page: takes away most of the wrapped key. */
+async function cutKeyHere(): Promise<void> {
+	const database = await new Promise<IDBDatabase>((done, failed) => {
+		const opening = indexedDB.open('waymark');
+		opening.onsuccess = () => done(opening.result);
+		opening.onerror = () => failed(opening.error ?? new Error());
+	});
+	await new Promise<void>((done, failed) => {
+		const transaction = database.transaction('keys', 'readwrite');
+		const store = transaction.objectStore('keys');
+		const reading = store.getAll();
+		reading.onsuccess = () => {
+			for (const slot of reading.result as { wrappedKey: Uint8Array }[])
+				store.put({ ...slot, wrappedKey: slot.wrappedKey.slice(0, 4) });
+		};
+		transaction.oncomplete = () => done();
+		transaction.onerror = () => failed(transaction.error ?? new Error());
+	});
+	database.close();
+}

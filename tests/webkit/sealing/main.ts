@@ -1,8 +1,11 @@
 import * as age from '#lib/platform/sealing/age.ts';
-import { fromPlainBytes, toPlainBytes } from '#lib/platform/sealing/bytes.ts';
+import { fromPlainBytes, toPlainBytes, toSealedBytes } from '#lib/platform/sealing/bytes.ts';
+import { readHeader } from '#lib/platform/sealing/header.ts';
 import { open, seal } from '#lib/platform/sealing/sealing.ts';
 import fc from 'fast-check';
+import { bytesOf, hostileFiles } from '../../support/age-files.ts';
 import { ageVectors, tryVector } from '../../support/age-vectors.ts';
+import { wrongInBrowser } from '../../support/browser-primitives.ts';
 
 /** What the test asks of this page, which holds nothing but our own sealing. */
 const tasks = {
@@ -14,6 +17,20 @@ const tasks = {
 			if (!right.includes(outcome)) wrong.push(`${name}: ${outcome}`);
 		}
 		return { count: ageVectors.length, wrong };
+	},
+
+	/** Known attacks that the browser's own cryptography falls for. */
+	primitives: wrongInBrowser,
+
+	/** The hostile files that are not turned away as they should be, or take longer than a blink. */
+	hostile() {
+		return hostileFiles.flatMap(([name, text, reason]) => {
+			const bytes = toSealedBytes(bytesOf(text));
+			const start = performance.now();
+			const read = readHeader(bytes);
+			const tookMs = performance.now() - start;
+			return read.ok || read.reason !== reason || tookMs > 100 ? [`${name}: ${tookMs} ms`] : [];
+		});
 	},
 
 	/** Throws unless any text, locked in either way, comes out as it went in. */

@@ -19,6 +19,9 @@ export interface DataKey {
 	readonly key: CryptoKey;
 }
 
+/** 256 bits in AES key wrap (RFC 3394), which adds eight bytes. */
+export const wrappedKeyBytes = 40;
+
 /**
  * The data key, made on first use. Throws `vault.locked` when no slot opens without the person, `vault.key-lost`
  * when there are records and no key: a new key is never made over old records.
@@ -53,6 +56,8 @@ export function readSlots(database: Database): Promise<Slot[]> {
 async function unwrap(slots: readonly Slot[]): Promise<DataKey> {
 	const slot = slots.find((candidate) => candidate.kind === 'device');
 	if (!slot) throw new AppError('vault.locked');
+	// WebKitGTK ends the page over one of another length instead of refusing it.
+	if (slot.wrappedKey.byteLength !== wrappedKeyBytes) throw new AppError('vault.key-lost');
 	try {
 		const key = await crypto.subtle.unwrapKey(
 			'raw',
