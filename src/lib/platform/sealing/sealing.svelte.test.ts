@@ -43,12 +43,17 @@ test('work that is given up stops at once', async () => {
 });
 
 test('the estimate is near the time it takes', async () => {
-	const estimate = await estimateMs();
-	const start = performance.now();
-	await seal(toPlainBytes('x'), { passphrase });
-	const took = performance.now() - start;
-	expect(estimate / took).toBeGreaterThan(0.25);
-	expect(estimate / took).toBeLessThan(4);
+	// The middle of three: a busy machine may stop in the middle of any one of them.
+	const ratios: number[] = [];
+	for (let turn = 0; turn < 3; turn += 1) {
+		const estimate = await estimateMs();
+		const start = performance.now();
+		await seal(toPlainBytes('x'), { passphrase });
+		ratios.push(estimate / (performance.now() - start));
+	}
+	const [, middle] = ratios.sort((one, other) => one - other);
+	expect(middle).toBeGreaterThan(0.25);
+	expect(middle).toBeLessThan(4);
 });
 
 test('the age format’s own test files come out right with this browser’s cryptography', async () => {
