@@ -11,19 +11,22 @@ import { whenQuiet } from './when-quiet.ts';
 const passing = 'waymark-passing';
 
 let beginning: Promise<void> = Promise.resolve();
+let isStopped = false;
 
 /** Called once by every page: drops the old log, with whatever its end may be, as soon as the page is quiet. */
 export function beginFreshLog(): void {
 	// Only Chromium says who it is in this way, and only Chromium keeps such a log.
 	if (!('userAgentData' in navigator)) return;
 	whenQuiet(() => {
+		if (isStopped) return;
 		// A phone that is full, or a window that keeps nothing: the next page tries again.
 		beginning = makeAndDelete().catch(() => undefined);
 	});
 }
 
-/** Resolves once nothing of it is under way, so that nothing of it is left behind. */
-export function untilLogBegan(): Promise<void> {
+/** From now on this page begins none. Resolves once nothing of it is under way, so that nothing is left behind. */
+export function stopFreshLog(): Promise<void> {
+	isStopped = true;
 	return beginning;
 }
 

@@ -1,6 +1,6 @@
 import { forgetDevice, lookAtDevice } from '#lib/platform/device.ts';
 import { AppError, toErrorCode } from '#lib/platform/errors.ts';
-import { untilLogBegan } from '#lib/platform/fresh-log.ts';
+import { stopFreshLog } from '#lib/platform/fresh-log.ts';
 import { tellNothingMore } from '#lib/platform/pwa.ts';
 import { destroyVault, openVault } from '#lib/platform/vault/vault.ts';
 
@@ -12,7 +12,7 @@ export type LinksTakenBack = 'none' | 'all' | 'some-left';
  * Throws `delete.failed` when anything is left. Call nothing that reads the vault afterwards: it would start a new one.
  */
 export async function deleteEverything(): Promise<void> {
-	await untilLogBegan();
+	await stopFreshLog();
 	await destroyVault();
 	await tellNothingMore(); // it would be remembered again
 	await forgetDevice();

@@ -56,9 +56,9 @@ export function readSlots(database: Database): Promise<Slot[]> {
 async function unwrap(slots: readonly Slot[]): Promise<DataKey> {
 	const slot = slots.find((candidate) => candidate.kind === 'device');
 	if (!slot) throw new AppError('vault.locked');
-	// WebKitGTK ends the page over one of another length instead of refusing it.
-	if (slot.wrappedKey.byteLength !== wrappedKeyBytes) throw new AppError('vault.key-lost');
 	try {
+		// WebKitGTK ends the page over one of another length instead of refusing it.
+		if (slot.wrappedKey.byteLength !== wrappedKeyBytes) throw new RangeError();
 		const key = await crypto.subtle.unwrapKey(
 			'raw',
 			slot.wrappedKey,
