@@ -146,8 +146,6 @@ test('works where the browser refuses to store anything', async ({ page }) => {
 		});
 	});
 	await open(page, '/now');
-	// The page waits for nobody; until her people are read, it would lead to the lines that are always there.
-	await expect(page.locator('[data-step=people]')).toContainText('Amina');
 	await page.getByRole('button', { name: 'Ring someone now' }).click();
 	await expect(page.getByRole('link', { name: /Call 999/ })).toBeVisible();
 	await expect(page.getByRole('alert')).toHaveCount(0);
