@@ -21,6 +21,7 @@ export interface Mail {
 }
 
 const leastPauseMs = 1_000;
+const brokenPauseMs = 20_000;
 const usualLookMs = 2 * 60_000;
 /** How often to ask whether what others share has changed, when no letter came. */
 const leastRenewMs = 60_000;
@@ -62,13 +63,18 @@ export function runMail(lookEveryMs: () => number = () => usualLookMs): Mail {
 		await lookAfterShares();
 	}
 
-	// A vault that cannot be read says so on the page; the post has nothing to add.
 	function start(): void {
-		pass().catch(() => undefined);
+		pass().catch(startLater);
 	}
 
 	function startNow(): void {
-		run().catch(() => undefined);
+		run().catch(startLater);
+	}
+
+	/** A vault that cannot be read now says so on the page; what waits in it is not forgotten over that. */
+	function startLater(): void {
+		clearTimeout(timer);
+		if (!isOver) timer = setTimeout(start, brokenPauseMs);
 	}
 
 	const stopListening = [
