@@ -124,10 +124,14 @@ async function attempt<R>(
 	};
 	let ownReason: Error | undefined;
 	let silence: ReturnType<typeof setTimeout> | undefined;
+	let giveUp: ((reason: Error) => void) | undefined;
+	const silent = new Promise<never>((_resolve, reject) => (giveUp = reject));
 	const run = (transaction: Transaction): PromiseExtended<R> | R => {
 		silence = setTimeout(() => {
 			ownReason = new AppError('storage.blocked');
 			transaction.abort();
+			// WebKit tells of the end only when whoever is in front has ended, which may be never.
+			giveUp?.(ownReason);
 		}, database.silentMs);
 		const all = steps(stores);
 		const advance = (result: IteratorResult<unknown, R>): PromiseExtended<R> | R => {
@@ -148,7 +152,10 @@ async function attempt<R>(
 	};
 	try {
 		const nativeMode = mode === 'readonly' ? 'r' : 'rw';
-		return await database.dexie.transaction(nativeMode, [records, manifests, keys], run);
+		return await Promise.race([
+			database.dexie.transaction(nativeMode, [records, manifests, keys], run),
+			silent
+		]);
 	} catch (error) {
 		if (ownReason) throw ownReason;
 		// The connection may have been taken away in the middle.
