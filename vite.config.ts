@@ -6,6 +6,7 @@ import { inlineStyles } from './src/vite/inline-styles.ts';
 import { mailbox } from './src/vite/mailbox.ts';
 import { offlineFiles } from './src/vite/offline-files.ts';
 import { launchOptions } from './tests/support/browser.ts';
+import { webkit } from './tests/webkit/storage/provider.ts';
 
 // The oldest browsers this must run on (decision 9). Vite's own would move with Vite.
 const oldestBrowsers = ['chrome111', 'edge111', 'firefox115', 'safari16.4', 'ios16.4'];
@@ -69,6 +70,31 @@ export default defineConfig({
 					fileParallelism: false,
 					testTimeout: slowMachineMs,
 					hookTimeout: slowMachineMs
+				}
+			},
+			{
+				extends: true,
+				// The same tests of what is kept, in WebKit's own storage and cryptography in place of Node's.
+				resolve: { alias: { 'fake-indexeddb': '/tests/webkit/storage/indexeddb.ts' } },
+				test: {
+					name: 'webkit-storage',
+					include: ['src/lib/platform/vault/*.test.ts', 'src/lib/features/*/*.repo.test.ts'],
+					// What runs in the browser anyway, and what has a server beside it.
+					exclude: [
+						'src/**/*.svelte.test.ts',
+						'src/lib/features/{connect,desk,share,shared-with-me}/*.test.ts',
+						'src/lib/features/{activities/{activity-list,report},refer/services}.repo.test.ts'
+					],
+					testTimeout: slowMachineMs,
+					hookTimeout: slowMachineMs,
+					// After the journeys: two windows at once would only be slower.
+					sequence: { groupOrder: 1 },
+					browser: {
+						enabled: true,
+						screenshotFailures: false,
+						provider: webkit(),
+						instances: [{ browser: 'webkit' }]
+					}
 				}
 			},
 			{

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import type { Backup, BackupRecord } from '../../src/lib/features/backup/backup.ts';
 import { defineCollection } from '../../src/lib/platform/vault/collection.ts';
@@ -46,6 +45,7 @@ export function aBackupOf(characters: number): Backup {
 	return aBackup({ records });
 }
 
-export function sha256(text: string): Promise<string> {
-	return Promise.resolve(createHash('sha256').update(text).digest('hex'));
+export async function sha256(text: string): Promise<string> {
+	const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+	return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -13,7 +13,10 @@ import {
 /** Gives repos a new, empty device to keep things on, in memory: `beforeEach(useEmptyDevice)`. */
 export async function useEmptyDevice(): Promise<void> {
 	await closeVault();
-	Object.assign(globalThis, { indexedDB: new IDBFactory(), IDBKeyRange });
+	const storage = { indexedDB: new IDBFactory(), IDBKeyRange };
+	for (const [name, value] of Object.entries(storage)) {
+		Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+	}
 }
 
 /** A collection to test the vault with. */

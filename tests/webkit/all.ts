@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { miniBrowserPath, webDriverPath } from './browser.ts';
 
-/** `npm run test:webkit`: journeys in WebKitGTK, the engine closest to Safari that runs anywhere. */
+/** `npm run test:webkit`: journeys, and the tests of what is kept, in WebKitGTK: the engine closest to Safari that runs anywhere. */
 
 const packages = ['webkit2gtk-driver', 'xvfb'];
 
@@ -28,7 +28,9 @@ if (isInstalled()) {
 			'node_modules/vitest/vitest.mjs',
 			'run',
 			'--project',
-			'webkit'
+			'webkit',
+			'--project',
+			'webkit-storage'
 		],
 		{ stdio: 'inherit' }
 	);

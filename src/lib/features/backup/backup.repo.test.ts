@@ -3,7 +3,6 @@ import * as age from '#lib/platform/sealing/age.ts';
 import { toPlainBytes, type PlainBytes } from '#lib/platform/sealing/bytes.ts';
 import { openDatabase } from '#lib/platform/vault/database.ts';
 import { closeVault, openVault, openVaultAt } from '#lib/platform/vault/vault.ts';
-import { hasAgeCommand, openWithAge, sealWithAge } from '../../../../tests/support/age-command.ts';
 import { amounts, collections, notes } from '../../../../tests/support/backups.ts';
 import { useEmptyDevice } from '../../../../tests/support/vault.ts';
 import { bringIn, makeBackup, openBackup, previewHere } from './backup.repo.ts';
@@ -13,11 +12,6 @@ const passphrase = 'river stone window lamp oak';
 const sealing = {
 	seal: (plain: PlainBytes, lock: age.Lock) => age.seal(plain, lock, { workFactor: 1 }),
 	open: (sealed: Parameters<typeof age.open>[0], key: age.Key) => age.open(sealed, key)
-};
-/** The same with all of the passphrase work. */
-const realSealing = {
-	seal: (plain: PlainBytes, lock: age.Lock) => age.seal(plain, lock),
-	open: sealing.open
 };
 const wish = { passphrase, collections, appVersion: '0.1.0' };
 
@@ -201,23 +195,4 @@ describe('bringing a backup in', () => {
 			});
 		}
 	});
-});
-
-describe.skipIf(!hasAgeCommand)('the age program', () => {
-	test('opens a backup with its passphrase, and what it seals again comes back', async () => {
-		await write('a', 'Ring Bob ☂');
-		const made = await makeBackup(wish, realSealing);
-		if (made.state !== 'ready') throw new Error(made.state);
-		const sealed = new Uint8Array(await made.file.arrayBuffer());
-		const plain = openWithAge(sealed, { passphrase });
-		expect(JSON.parse(new TextDecoder().decode(plain))).toMatchObject({
-			format: 'waymark-backup',
-			records: [{ id: 'a', value: { title: 'Ring Bob ☂' } }]
-		});
-
-		await useEmptyDevice();
-		const again = new Blob([sealWithAge(plain, { passphrase })]);
-		const opened = await openBackup(again, passphrase, { sealing });
-		expect(opened.ok && opened.backup.records).toHaveLength(1);
-	}, 30_000);
 });

@@ -1,8 +1,7 @@
-import 'fake-indexeddb/auto';
-import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, expect, test } from 'vitest';
 import { today } from '#lib/platform/clock.ts';
 import { closeVault } from '#lib/platform/vault/vault.ts';
+import { useEmptyDevice } from '../../../../tests/support/vault.ts';
 import { emptyCrisis } from './crisis.ts';
 import {
 	agree,
@@ -14,10 +13,7 @@ import {
 	setStatus
 } from './crisis.repo.ts';
 
-beforeEach(async () => {
-	await closeVault();
-	globalThis.indexedDB = new IDBFactory();
-});
+beforeEach(useEmptyDevice);
 
 const say = (want: string) => changeCrisis(() => ({ want }));
 

@@ -1,15 +1,11 @@
-import 'fake-indexeddb/auto';
-import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, expect, test } from 'vitest';
 import { closeVault } from '#lib/platform/vault/vault.ts';
+import { useEmptyDevice } from '../../../../tests/support/vault.ts';
 import { writeLine } from './lines.ts';
 import { emptyMoment } from './moment.ts';
 import { changeMoment, readMoment } from './moment.repo.ts';
 
-beforeEach(async () => {
-	await closeVault();
-	globalThis.indexedDB = new IDBFactory();
-});
+beforeEach(useEmptyDevice);
 
 test('before the first word every step is empty', async () => {
 	expect(await readMoment()).toEqual(emptyMoment);

@@ -1,7 +1,6 @@
-import 'fake-indexeddb/auto';
-import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, expect, test } from 'vitest';
 import { closeVault } from '#lib/platform/vault/vault.ts';
+import { useEmptyDevice } from '../../../../tests/support/vault.ts';
 import {
 	addBill,
 	addIncome,
@@ -14,10 +13,7 @@ import {
 	removeIncome
 } from './money.repo.ts';
 
-beforeEach(async () => {
-	await closeVault();
-	globalThis.indexedDB = new IDBFactory();
-});
+beforeEach(useEmptyDevice);
 
 test('before anything is written down there is nothing', async () => {
 	expect(await readMoney()).toEqual({ incomes: [], bills: [], purse: {}, trouble: undefined });

@@ -1,7 +1,6 @@
-import 'fake-indexeddb/auto';
-import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { closeVault } from '#lib/platform/vault/vault.ts';
+import { useEmptyDevice } from '../../../../tests/support/vault.ts';
 import { setWhen } from './appointment.ts';
 import { emptyPathway, setWeekDate } from './pathway.ts';
 import {
@@ -17,11 +16,7 @@ import {
 } from './pathway.repo.ts';
 import { answer } from './preparation.ts';
 
-beforeEach(() => {
-	globalThis.indexedDB = new IDBFactory();
-});
-
-afterEach(() => closeVault());
+beforeEach(useEmptyDevice);
 
 test('before anything is written there is an empty pathway', async () => {
 	expect(await getPathway()).toEqual(emptyPathway);

@@ -1,7 +1,6 @@
-import 'fake-indexeddb/auto';
-import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { closeVault } from '#lib/platform/vault/vault.ts';
+import { useEmptyDevice } from '../../../../tests/support/vault.ts';
 import {
 	addPerson,
 	bringBackPerson,
@@ -11,11 +10,7 @@ import {
 } from './people.repo.ts';
 import { markNotWanted, peopleToOffer, withWords } from './people.ts';
 
-beforeEach(() => {
-	globalThis.indexedDB = new IDBFactory();
-});
-
-afterEach(closeVault);
+beforeEach(useEmptyDevice);
 
 test('people come back as they were written, in the order they were added', async () => {
 	const amina = await addPerson('person');

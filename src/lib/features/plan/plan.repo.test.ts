@@ -1,8 +1,7 @@
-import 'fake-indexeddb/auto';
-import { IDBFactory } from 'fake-indexeddb';
 import * as v from 'valibot';
 import { beforeEach, expect, test } from 'vitest';
 import { closeVault, openVault } from '#lib/platform/vault/vault.ts';
+import { useEmptyDevice } from '../../../../tests/support/vault.ts';
 import {
 	addStepToGoal,
 	bringBackGoal,
@@ -23,10 +22,7 @@ import { goalCollection, goalsIn, nextStep } from './goal.ts';
 import { emptyPlan } from './plan.ts';
 import { today } from '#lib/platform/clock.ts';
 
-beforeEach(async () => {
-	await closeVault();
-	globalThis.indexedDB = new IDBFactory();
-});
+beforeEach(useEmptyDevice);
 
 async function aGoal(id: string, title = id): Promise<void> {
 	await startGoal(id, (goal) => ({ ...goal, title }));

@@ -1,15 +1,10 @@
-import 'fake-indexeddb/auto';
-import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { closeVault } from '#lib/platform/vault/vault.ts';
+import { useEmptyDevice } from '../../../../tests/support/vault.ts';
 import { changeProfile, readProfile } from './profile.repo.ts';
 import { withAnswer } from './profile.ts';
 
-beforeEach(() => {
-	globalThis.indexedDB = new IDBFactory();
-});
-
-afterEach(closeVault);
+beforeEach(useEmptyDevice);
 
 test('before anything is answered the profile is empty', async () => {
 	expect(await readProfile()).toEqual({});

@@ -1,15 +1,11 @@
-import 'fake-indexeddb/auto';
-import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, expect, test } from 'vitest';
 import { closeVault } from '#lib/platform/vault/vault.ts';
+import { useEmptyDevice } from '../../../../tests/support/vault.ts';
 import { isSaid, sayHow } from './check.ts';
 import { changeDay, changeWell, clearDay, passDay, readWell } from './well.repo.ts';
 import { emptyWell, listIds, writeItem } from './well.ts';
 
-beforeEach(async () => {
-	await closeVault();
-	globalThis.indexedDB = new IDBFactory();
-});
+beforeEach(useEmptyDevice);
 
 test('before the first word there is an empty plan and no day', async () => {
 	expect(await readWell()).toEqual({ plan: emptyWell, days: [], trouble: undefined });
