@@ -10,8 +10,9 @@ import { AppError } from '../errors.ts';
 import { lettingGo, onLeave, whileHere } from '../leaving.ts';
 import { raiseOutOfDate } from '../out-of-date.ts';
 import type { ManifestRow, RecordRow, Slot } from './rows.ts';
-import { toAppError } from './storage-error.ts';
 import { databaseName } from './name.ts';
+import { addFrame, findStorage, pageStorage, reachByFrame } from './page-storage.ts';
+import { isLost, toAppError } from './storage-error.ts';
 
 interface Tables {
 	readonly records: Table<RecordRow, [collection: string, id: string]>;
@@ -87,7 +88,7 @@ export async function openDatabase(options: DatabaseOptions = {}): Promise<Datab
 
 	let reopening: Promise<void> | undefined;
 	const open = (): Promise<void> =>
-		whileHere(() => unlessBlocked(dexie, options, () => dexie.open()));
+		whileHere(() => reaching(options, () => unlessBlocked(dexie, options, () => dexie.open())));
 
 	await open();
 	return {
@@ -119,12 +120,10 @@ export async function openDatabase(options: DatabaseOptions = {}): Promise<Datab
  */
 async function makeApart(options: DatabaseOptions): Promise<void> {
 	if (options.indexedDB || typeof document === 'undefined' || (await isMade(options))) return;
-	const frame = document.createElement('iframe');
-	frame.hidden = true;
-	document.documentElement.append(frame);
+	const frame = addFrame();
 	let stop: (() => void) | undefined;
 	try {
-		const storage = findIndexedDB(frame.contentWindow ?? {});
+		const storage = findStorage(frame.contentWindow);
 		if (!storage) return;
 		const dexie = declare({ ...options, indexedDB: storage });
 		const left = new Promise<never>((_resolve, reject) => {
@@ -163,7 +162,19 @@ function declare(options: DatabaseOptions): Dexie {
 /** Deletes the database, whatever is in it and whether or not it can be opened. Throws `storage.blocked`. */
 export async function deleteDatabase(options: DatabaseOptions): Promise<void> {
 	const dexie = connect(options);
-	await unlessBlocked(dexie, options, () => dexie.delete({ disableAutoOpen: true }));
+	await reaching(options, () =>
+		unlessBlocked(dexie, options, () => dexie.delete({ disableAutoOpen: true }))
+	);
+}
+
+/** Does it once more by way of a frame when the page itself no longer reaches its storage. */
+async function reaching(options: DatabaseOptions, work: () => Promise<void>): Promise<void> {
+	try {
+		await work();
+	} catch (error) {
+		if (options.indexedDB || !isLost(error) || !reachByFrame()) throw error;
+		await work();
+	}
 }
 
 /** Does what other tabs can hold up, and gives up when one of them will not let go. */
@@ -195,7 +206,7 @@ async function unlessBlocked(
 
 function connect({
 	name = databaseName,
-	indexedDB = findIndexedDB(),
+	indexedDB = findStorage() && pageStorage,
 	...options
 }: DatabaseOptions): Dexie {
 	if (!indexedDB) throw new AppError('storage.unavailable');
@@ -206,14 +217,4 @@ function connect({
 		// Dexie's cache answers live queries before a write is on the disk.
 		cache: 'disabled'
 	});
-}
-
-/** Undefined where the browser has none, or forbids even asking (cookies switched off). */
-function findIndexedDB(place: { indexedDB?: IDBFactory } = globalThis): IDBFactory | undefined {
-	try {
-		return place.indexedDB;
-	} catch {
-		// The getter itself throws a SecurityError: the same as having none.
-		return undefined;
-	}
 }

@@ -6,7 +6,8 @@ import type { Database } from './database.ts';
 import type { DataKey } from './keys.ts';
 import type { ManifestRow, RecordRow } from './rows.ts';
 import { isSameSeal, type Snapshot } from './snapshot.ts';
-import { isLostConnection, transact } from './transact.ts';
+import { isLost } from './storage-error.ts';
+import { transact } from './transact.ts';
 
 type Place = [collection: string, id: string];
 
@@ -36,7 +37,7 @@ export async function land<P extends Plan>(
 			plan = await makePlan();
 			if (await carryOut(database, dataKey, plan)) return plan;
 		} catch (error) {
-			if (hasReconnected || !isLostConnection(error)) throw error;
+			if (hasReconnected || !isLost(error)) throw error;
 			// The connection went, and nobody heard whether the transaction had landed.
 			hasReconnected = true;
 			unheard = plan;

@@ -36,6 +36,11 @@ export function toAppError(error: unknown, otherwise: ErrorCode): AppError {
 	return new AppError(known ?? otherwise, { cause: error });
 }
 
+/** Whether the connection went, so that trying once more on a new one makes sense. */
+export function isLost(error: unknown): boolean {
+	return error instanceof AppError && error.code === 'storage.lost';
+}
+
 function names(error: unknown): string[] {
 	const found: string[] = [];
 	let current = error;

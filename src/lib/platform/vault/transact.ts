@@ -11,7 +11,7 @@ import { AppError } from '../errors.ts';
 import { untilHere } from '../leaving.ts';
 import type { Database } from './database.ts';
 import type { ManifestRow, RecordRow, Slot } from './rows.ts';
-import { toAppError } from './storage-error.ts';
+import { isLost, toAppError } from './storage-error.ts';
 
 /** What a transaction may wait for. Made only here, so it can only be IndexedDB. */
 class Request {
@@ -98,15 +98,10 @@ export async function transact<R>(
 	try {
 		return await attempt(database, mode, steps);
 	} catch (error) {
-		if (mode === 'readwrite' || !isLostConnection(error)) throw error;
+		if (mode === 'readwrite' || !isLost(error)) throw error;
 		await database.reopen();
 		return attempt(database, mode, steps);
 	}
-}
-
-/** Whether trying once more on a new connection makes sense. */
-export function isLostConnection(error: unknown): boolean {
-	return error instanceof AppError && error.code === 'storage.lost';
 }
 
 async function attempt<R>(
