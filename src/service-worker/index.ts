@@ -30,7 +30,11 @@ self.addEventListener('message', (event) => {
 	switch (message.type) {
 		case 'hello':
 			// A page that was already on its way when this worker woke up is not held by it yet.
-			event.waitUntil(Promise.all([self.clients.claim(), dropUnneededVersions(), mend(event)]));
+			event.waitUntil(
+				Promise.allSettled([self.clients.claim(), dropUnneededVersions(), mend(event)]).then(() =>
+					event.ports[0]?.postMessage(true)
+				)
+			);
 			break;
 		case 'language':
 			event.waitUntil(

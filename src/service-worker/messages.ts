@@ -1,7 +1,7 @@
 /** Everything a page and the service worker say to each other. Pages speak through `platform/pwa.ts` only. */
 
 export type ToWorker =
-	/** A page has opened: a good moment to tidy up. No answer. */
+	/** A page has opened: a good moment to tidy up. Answered when that is done. */
 	| { type: 'hello' }
 	/** Keep this language for offline use. Answered with a `boolean`: whether all of it is now on the device. */
 	| { type: 'language'; code: string }

@@ -35,7 +35,8 @@ export function noteCheck(atMs: number): Promise<void> {
 }
 
 async function recall(key: string): Promise<string | undefined> {
-	const response = await (await caches.open(memory)).match(key);
+	// Not by `open`, which makes what is not there.
+	const response = await caches.match(key, { cacheName: memory });
 	return response?.text();
 }
 

@@ -100,7 +100,7 @@ async function register(language: string, saveFirst: () => Promise<boolean>): Pr
 	change({ offlineReady: true });
 	if (!active || !registration) return;
 	if (!isSilent) await (telling = keepLanguage(language));
-	if (!isSilent) active.postMessage({ type: 'hello' } satisfies ToWorker);
+	if (!isSilent) telling = ask(active, { type: 'hello' });
 	lookForUpdates(registration);
 }
 
