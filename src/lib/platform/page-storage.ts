@@ -27,12 +27,19 @@ export const pageStorage: IDBFactory = {
 	cmp: (first, second) => current().cmp(first, second)
 };
 
-/** From now on the storage is reached by a new frame. False where there can be none, as in a worker. */
-export function reachByFrame(): boolean {
-	if (typeof document === 'undefined') return false;
-	frame?.remove();
-	frame = addFrame();
-	return true;
+/** Does it once more, by way of a new frame, when the page no longer reaches its storage. A worker has no frames. */
+export async function reaching<R>(
+	isLost: (error: unknown) => boolean,
+	work: () => Promise<R>
+): Promise<R> {
+	try {
+		return await work();
+	} catch (error) {
+		if (!isLost(error) || typeof document === 'undefined') throw error;
+		frame?.remove();
+		frame = addFrame();
+		return work();
+	}
 }
 
 /** An empty frame out of sight. */

@@ -4,6 +4,7 @@
  * and without a library, because workers use it.
  */
 import { lettingGo, whileHere } from './leaving.ts';
+import { pageStorage, reaching } from './page-storage.ts';
 import { publicDatabaseName } from './public-store-name.ts';
 
 const store = 'kept';
@@ -50,7 +51,13 @@ function inStore<R>(
 	mode: IDBTransactionMode,
 	act: (kept: IDBObjectStore) => IDBRequest<R> | undefined
 ): Promise<R | undefined> {
-	return whileHere(() => inStoreOnce(mode, act));
+	return whileHere(() => reaching(isLost, () => inStoreOnce(mode, act)));
+}
+
+/** By its name, because the error of a frame is not one of this page's. */
+function isLost(error: unknown): boolean {
+	const names: unknown[] = ['UnknownError', 'InvalidStateError', 'AbortError'];
+	return names.includes((error as Partial<Error>).name);
 }
 
 async function inStoreOnce<R>(
@@ -61,7 +68,8 @@ async function inStoreOnce<R>(
 	try {
 		return await new Promise<R | undefined>((resolve, reject) => {
 			const transaction = database.transaction(store, mode);
-			const fail = () => reject(transaction.error ?? new Error('The transaction was ended'));
+			const fail = () =>
+				reject(transaction.error ?? new DOMException('Ended without a reason', 'AbortError'));
 			transaction.onabort = fail;
 			transaction.onerror = fail;
 			const request = act(transaction.objectStore(store));
@@ -74,7 +82,7 @@ async function inStoreOnce<R>(
 
 function open(): Promise<IDBDatabase> {
 	return new Promise((resolve, reject) => {
-		const request = lettingGo(indexedDB).open(publicDatabaseName, 1);
+		const request = lettingGo(pageStorage).open(publicDatabaseName, 1);
 		request.onupgradeneeded = () => request.result.createObjectStore(store);
 		request.onsuccess = () => {
 			request.result.onversionchange = () => request.result.close();

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { defineCollection } from '#lib/platform/vault/collection.ts';
+import { keepPublic } from '#lib/platform/public-store.ts';
 import { openVault } from '#lib/platform/vault/vault.ts';
 
 /** What is kept when this page is opened: the count of each record, and how many will not open. */
@@ -36,6 +37,8 @@ for (let count = Math.max(0, ...Object.values(found)) + 1; ; count += 1) {
 	try {
 		await vault.change(counts, id, () => ({ count, words: 'In my own words. '.repeat(50) }));
 		await say({ saved: id, count });
+		// What is the same for everyone has a database of its own.
+		if (!(await keepPublic({ count }))) await say({ failed: 'public' });
 	} catch (error) {
 		await say({ failed: String((error as { code?: unknown }).code ?? error) });
 	}

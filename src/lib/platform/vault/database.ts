@@ -9,9 +9,9 @@ import { Dexie, type Table } from 'dexie';
 import { AppError } from '../errors.ts';
 import { lettingGo, onLeave, whileHere } from '../leaving.ts';
 import { raiseOutOfDate } from '../out-of-date.ts';
-import type { ManifestRow, RecordRow, Slot } from './rows.ts';
+import { addFrame, findStorage, pageStorage, reaching } from '../page-storage.ts';
 import { databaseName } from './name.ts';
-import { addFrame, findStorage, pageStorage, reachByFrame } from './page-storage.ts';
+import type { ManifestRow, RecordRow, Slot } from './rows.ts';
 import { isLost, toAppError } from './storage-error.ts';
 
 interface Tables {
@@ -88,7 +88,7 @@ export async function openDatabase(options: DatabaseOptions = {}): Promise<Datab
 
 	let reopening: Promise<void> | undefined;
 	const open = (): Promise<void> =>
-		whileHere(() => reaching(options, () => unlessBlocked(dexie, options, () => dexie.open())));
+		whileHere(() => reaching(isLost, () => unlessBlocked(dexie, options, () => dexie.open())));
 
 	await open();
 	return {
@@ -162,19 +162,9 @@ function declare(options: DatabaseOptions): Dexie {
 /** Deletes the database, whatever is in it and whether or not it can be opened. Throws `storage.blocked`. */
 export async function deleteDatabase(options: DatabaseOptions): Promise<void> {
 	const dexie = connect(options);
-	await reaching(options, () =>
+	await reaching(isLost, () =>
 		unlessBlocked(dexie, options, () => dexie.delete({ disableAutoOpen: true }))
 	);
-}
-
-/** Does it once more by way of a frame when the page itself no longer reaches its storage. */
-async function reaching(options: DatabaseOptions, work: () => Promise<void>): Promise<void> {
-	try {
-		await work();
-	} catch (error) {
-		if (options.indexedDB || !isLost(error) || !reachByFrame()) throw error;
-		await work();
-	}
 }
 
 /** Does what other tabs can hold up, and gives up when one of them will not let go. */
