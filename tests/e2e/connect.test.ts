@@ -127,6 +127,8 @@ test.describe('with no network for a while', () => {
 
 		// Ending it is said before, told to the other, and leaves nothing to read behind.
 		await open(page);
+		const seen = page.getByRole('region', { name: /^Amina opened what you shared/ });
+		await expect(seen).toHaveCount(1, soon);
 		await page.locator('summary', { hasText: 'Name, four words, ending it' }).click();
 		await press(page, 'End this connection');
 		await page.getByRole('dialog').getByRole('button', { name: 'End it' }).click();
