@@ -68,6 +68,7 @@ test('a benefit removed by mistake comes back; direct payments are said in plain
 	await open(page);
 	await page.getByRole('button', { name: 'Add a benefit' }).click();
 	await page.getByRole('radio', { name: 'Council Tax Support' }).check();
+	await expect(page.getByRole('heading', { level: 1, name: 'Council Tax Support' })).toBeVisible();
 	await page.getByRole('button', { name: 'Remove it' }).click();
 	await expect(page.getByText('Council Tax Support is removed')).toBeVisible();
 	await page.getByRole('button', { name: 'Undo' }).click();

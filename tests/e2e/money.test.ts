@@ -126,9 +126,12 @@ test('a direct debit moves past Christmas, and the calendar file says the same a
 	await expect(dues).toContainText('Tuesday 29 December');
 
 	await page.getByText('In my phone’s calendar').click();
+	const save = page.getByRole('link', { name: 'Save the calendar file' });
+	const unchanged = await save.getAttribute('href');
 	await page.getByRole('radio', { name: 'The day before, at 9' }).check();
+	await expect(save).not.toHaveAttribute('href', unchanged ?? '');
 	const downloading = page.waitForEvent('download');
-	await page.getByRole('link', { name: 'Save the calendar file' }).click();
+	await save.click();
 	const stream = await (await downloading).createReadStream();
 	const file = Buffer.concat(await stream.toArray()).toString();
 	expect(file).toContain('SUMMARY:Reminder\r\n');
