@@ -48,3 +48,13 @@ test('a step and a benefit removed by mistake come back', async () => {
 	await undo();
 	expect(await only()).toMatchObject({ id, value: before.value });
 });
+
+test('what was still being saved when a benefit was removed comes back with it', async () => {
+	const id = await addBenefit();
+	const shown = await only();
+	const saving = changeBenefit(id, (benefit) => ({ ...benefit, note: 'Ring on Monday' }));
+	const undo = await removeBenefit(shown);
+	await saving;
+	await undo();
+	expect((await only()).value.note).toBe('Ring on Monday');
+});

@@ -4,7 +4,7 @@ import { AppError, type ErrorCode } from '#lib/platform/errors.ts';
 import { newId } from '#lib/platform/ids.ts';
 import type { Stored } from '#lib/platform/vault/collection.ts';
 import { troubleIn } from '#lib/platform/vault/trouble.ts';
-import { openVault, put } from '#lib/platform/vault/vault.ts';
+import { openVault } from '#lib/platform/vault/vault.ts';
 import {
 	addStep,
 	benefitCollection,
@@ -44,13 +44,8 @@ export async function changeBenefit(
 }
 
 /** Resolves to the way back. */
-export async function removeBenefit({
-	id,
-	value,
-	createdAt
-}: Stored<Benefit>): Promise<() => Promise<void>> {
-	await (await openVault()).remove(benefitCollection, id);
-	return async () => (await openVault()).write([put(benefitCollection, id, value, { createdAt })]);
+export async function removeBenefit({ id }: Stored<Benefit>): Promise<() => Promise<void>> {
+	return (await openVault()).takeAway(benefitCollection, id);
 }
 
 export async function noteStep(id: string, kind: Step['kind']): Promise<void> {

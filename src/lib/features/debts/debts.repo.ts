@@ -4,7 +4,7 @@ import { AppError, type ErrorCode } from '#lib/platform/errors.ts';
 import { newId } from '#lib/platform/ids.ts';
 import type { Stored } from '#lib/platform/vault/collection.ts';
 import { troubleIn } from '#lib/platform/vault/trouble.ts';
-import { openVault, put } from '#lib/platform/vault/vault.ts';
+import { openVault } from '#lib/platform/vault/vault.ts';
 import {
 	addContact,
 	bringBackContact,
@@ -42,13 +42,8 @@ export async function changeDebt(id: string, change: (debt: Debt) => Debt): Prom
 }
 
 /** Resolves to the way back. */
-export async function removeDebt({
-	id,
-	value,
-	createdAt
-}: Stored<Debt>): Promise<() => Promise<void>> {
-	await (await openVault()).remove(debtCollection, id);
-	return async () => (await openVault()).write([put(debtCollection, id, value, { createdAt })]);
+export async function removeDebt({ id }: Stored<Debt>): Promise<() => Promise<void>> {
+	return (await openVault()).takeAway(debtCollection, id);
 }
 
 export async function noteContact(id: string, way: Way): Promise<void> {

@@ -6,7 +6,7 @@ import { AppError, type ErrorCode } from '#lib/platform/errors.ts';
 import { newId } from '#lib/platform/ids.ts';
 import type { Collection, Stored } from '#lib/platform/vault/collection.ts';
 import { troubleIn } from '#lib/platform/vault/trouble.ts';
-import { openVault, put } from '#lib/platform/vault/vault.ts';
+import { openVault } from '#lib/platform/vault/vault.ts';
 import {
 	billCollection,
 	changeAmountFrom,
@@ -57,8 +57,8 @@ export async function changeIncome(id: string, change: (income: Income) => Incom
 }
 
 /** Resolves to the way back. */
-export async function removeIncome(income: Stored<Income>): Promise<() => Promise<void>> {
-	return remove(incomeCollection, income);
+export async function removeIncome({ id }: Stored<Income>): Promise<() => Promise<void>> {
+	return (await openVault()).takeAway(incomeCollection, id);
 }
 
 /** Resolves to its id. */
@@ -72,8 +72,8 @@ export async function changeBill(id: string, change: (bill: Bill) => Bill): Prom
 }
 
 /** Resolves to the way back. */
-export async function removeBill(bill: Stored<Bill>): Promise<() => Promise<void>> {
-	return remove(billCollection, bill);
+export async function removeBill({ id }: Stored<Bill>): Promise<() => Promise<void>> {
+	return (await openVault()).takeAway(billCollection, id);
 }
 
 /** Says what became of a bill on its day. Resolves to the way back. */
@@ -140,12 +140,4 @@ async function changeKept<T>(
 		if (value === undefined) throw new AppError('save.conflict');
 		return change(value);
 	});
-}
-
-async function remove<T>(
-	collection: Collection<T>,
-	{ id, value, createdAt }: Stored<T>
-): Promise<() => Promise<void>> {
-	await (await openVault()).remove(collection, id);
-	return async () => (await openVault()).write([put(collection, id, value, { createdAt })]);
 }

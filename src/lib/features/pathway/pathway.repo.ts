@@ -3,7 +3,7 @@ import type { ErrorCode } from '#lib/platform/errors.ts';
 import { newId } from '#lib/platform/ids.ts';
 import { defineCollection, type Stored } from '#lib/platform/vault/collection.ts';
 import { troubleIn } from '#lib/platform/vault/trouble.ts';
-import { openVault, put } from '#lib/platform/vault/vault.ts';
+import { openVault } from '#lib/platform/vault/vault.ts';
 import {
 	appointmentSchema,
 	emptyAppointment,
@@ -108,12 +108,5 @@ export async function changeAppointment(
 
 /** Removes an appointment and returns the way to bring it back. */
 export async function removeAppointment(id: string): Promise<() => Promise<void>> {
-	const vault = await openVault();
-	const removed = await vault.get(appointments, id);
-	await vault.remove(appointments, id);
-	return async () => {
-		if (!removed) return;
-		const { value, createdAt } = removed;
-		await vault.write([put(appointments, id, value, { createdAt })]);
-	};
+	return (await openVault()).takeAway(appointments, id);
 }

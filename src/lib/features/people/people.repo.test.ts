@@ -1,13 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { closeVault } from '#lib/platform/vault/vault.ts';
 import { useEmptyDevice } from '../../../../tests/support/vault.ts';
-import {
-	addPerson,
-	bringBackPerson,
-	changePerson,
-	listPeople,
-	removePerson
-} from './people.repo.ts';
+import { addPerson, changePerson, listPeople, removePerson } from './people.repo.ts';
 import { markNotWanted, peopleToOffer, withWords } from './people.ts';
 
 beforeEach(useEmptyDevice);
@@ -30,9 +24,9 @@ test('a removal can be undone, with everything that was written', async () => {
 	const id = await addPerson('person');
 	await changePerson(id, (person) => ({ ...person, name: 'Dev', phone: '07700 900123' }));
 	const [before] = await listPeople();
-	await removePerson(id);
+	const bringBack = await removePerson(id);
 	expect(await listPeople()).toEqual([]);
-	await bringBackPerson(before!);
+	await bringBack();
 	const [after] = await listPeople();
 	expect({ ...after, revision: 0, updatedAt: 0 }).toEqual({ ...before, revision: 0, updatedAt: 0 });
 });

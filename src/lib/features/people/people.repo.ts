@@ -2,7 +2,7 @@ import { AppError, type ErrorCode } from '#lib/platform/errors.ts';
 import { newId } from '#lib/platform/ids.ts';
 import { defineCollection, type Stored } from '#lib/platform/vault/collection.ts';
 import { troubleIn } from '#lib/platform/vault/trouble.ts';
-import { openVault, put } from '#lib/platform/vault/vault.ts';
+import { openVault } from '#lib/platform/vault/vault.ts';
 import { newPerson, personSchema, type Person, type PersonKind } from './people.ts';
 
 export const people = defineCollection({
@@ -47,11 +47,7 @@ export async function changePerson(id: string, change: (person: Person) => Perso
 	});
 }
 
-export async function removePerson(id: string): Promise<void> {
-	await (await openVault()).remove(people, id);
-}
-
-/** Undoes a removal. */
-export async function bringBackPerson({ id, createdAt, value }: Stored<Person>): Promise<void> {
-	await (await openVault()).write([put(people, id, value, { createdAt })]);
+/** Resolves to the way back. */
+export async function removePerson(id: string): Promise<() => Promise<void>> {
+	return (await openVault()).takeAway(people, id);
 }

@@ -109,9 +109,7 @@ export async function changeFirstStep(change: Partial<Omit<Step, 'id'>>): Promis
 
 /** Removes a goal with everything in it. Resolves to the way back. */
 export async function removeGoal(id: string): Promise<() => Promise<void>> {
-	const vault = await openVault();
-	const removed = await vault.get(goalCollection, id);
-	await vault.remove(goalCollection, id);
+	const removed = await (await openVault()).take(goalCollection, id);
 	return async () => {
 		if (!removed) return;
 		const { state, ...words } = removed.value;

@@ -11,9 +11,7 @@ import {
 	readOutsideScores,
 	readRounds,
 	removeOutsideScore,
-	removeRound,
-	restoreOutsideScore,
-	restoreRound
+	removeRound
 } from './ratings.repo.ts';
 
 beforeEach(useEmptyDevice);
@@ -51,11 +49,11 @@ test('a removed round can be brought back as it was, and does not come back by i
 	const id = await beginRound('carer-self');
 	await changeRound(id, (round) => changeAnswer(round, 'carer-rest', { choice: 1 }));
 	const [stored] = (await readRounds()).rounds;
-	await removeRound(id);
+	const bringBack = await removeRound(id);
 	expect(await readRounds()).toEqual({ rounds: [], trouble: undefined });
 	await expect(changeRound(id, (round) => round)).rejects.toMatchObject({ code: 'save.conflict' });
 	expect(await findRound(id)).toBeUndefined();
-	await restoreRound(stored!);
+	await bringBack();
 	expect((await readRounds()).rounds[0]).toMatchObject({
 		value: stored?.value,
 		createdAt: stored?.createdAt
@@ -75,10 +73,10 @@ test('a score from another form is kept as typed, removed and brought back', asy
 	await changeOutsideScore(id, (score) => ({ ...score, date: '2026-11-03' }));
 	const [stored] = (await readOutsideScores()).scores;
 	expect(stored?.value).toEqual({ form: 'Form A', score: '4,5 ', date: '2026-11-03', note: '' });
-	await removeOutsideScore(id);
+	const bringBack = await removeOutsideScore(id);
 	await expect(changeOutsideScore(id, (score) => score)).rejects.toMatchObject({
 		code: 'save.conflict'
 	});
-	await restoreOutsideScore(stored!);
+	await bringBack();
 	expect((await readOutsideScores()).scores[0]?.value).toEqual(stored?.value);
 });

@@ -54,15 +54,9 @@ export async function changeRound(id: string, change: (round: Round) => Round): 
 	});
 }
 
-/** Brings back a round that was removed. */
-export async function restoreRound({ id, value, createdAt }: StoredRound): Promise<void> {
-	const vault = await openVault();
-	await vault.write([put(roundCollection, id, value, { createdAt })]);
-}
-
-export async function removeRound(id: string): Promise<void> {
-	const vault = await openVault();
-	await vault.remove(roundCollection, id);
+/** Resolves to the way back. */
+export async function removeRound(id: string): Promise<() => Promise<void>> {
+	return (await openVault()).takeAway(roundCollection, id);
 }
 
 /** Scores from forms done elsewhere, oldest made first. */
@@ -94,14 +88,7 @@ export async function changeOutsideScore(
 	});
 }
 
-/** Brings back one that was removed. */
-export async function restoreOutsideScore(stored: StoredOutsideScore): Promise<void> {
-	const { id, value, createdAt } = stored;
-	const vault = await openVault();
-	await vault.write([put(outsideScoreCollection, id, value, { createdAt })]);
-}
-
-export async function removeOutsideScore(id: string): Promise<void> {
-	const vault = await openVault();
-	await vault.remove(outsideScoreCollection, id);
+/** Resolves to the way back. */
+export async function removeOutsideScore(id: string): Promise<() => Promise<void>> {
+	return (await openVault()).takeAway(outsideScoreCollection, id);
 }

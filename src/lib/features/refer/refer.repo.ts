@@ -5,7 +5,7 @@ import type { Stored } from '#lib/platform/vault/collection.ts';
 import { alone } from '#lib/platform/mailbox/alone.ts';
 import { leaveInbox, listOutgoing } from '#lib/platform/mailbox/post.ts';
 import { outgoingCollection } from '#lib/platform/mailbox/post-records.ts';
-import { openVault, put, removal, update, type Change } from '#lib/platform/vault/vault.ts';
+import { openVault, removal, update, type Change } from '#lib/platform/vault/vault.ts';
 import { connectionCollection, type Connection } from '#lib/features/connect/connection.ts';
 import type { Profile } from '#lib/features/profile/profile.ts';
 import { newestFirst, newReferral, referralCollection, withdraw, type Referral } from './refer.ts';
@@ -39,11 +39,8 @@ export async function changeReferral(
 }
 
 /** Resolves to the way back. */
-export async function removeReferral(referral: Stored<Referral>): Promise<() => Promise<void>> {
-	const vault = await openVault();
-	await vault.remove(referralCollection, referral.id);
-	const { id, createdAt, value } = referral;
-	return () => vault.write([put(referralCollection, id, value, { createdAt })]);
+export async function removeReferral({ id }: Stored<Referral>): Promise<() => Promise<void>> {
+	return (await openVault()).takeAway(referralCollection, id);
 }
 
 /** Keeps that it was sent, or taken back, in one write with the letter that does it. */

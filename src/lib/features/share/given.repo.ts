@@ -5,7 +5,7 @@ import { newId } from '#lib/platform/ids.ts';
 import { pad } from '#lib/platform/mailbox/padding.ts';
 import * as worker from '#lib/platform/sealing/sealing.ts';
 import type { Stored } from '#lib/platform/vault/collection.ts';
-import { openVault, put } from '#lib/platform/vault/vault.ts';
+import { openVault } from '#lib/platform/vault/vault.ts';
 import type { SharedDocument } from './document.ts';
 import { givenCollection, sharedFileName, type Given } from './given.ts';
 
@@ -44,9 +44,6 @@ export async function noteGiven(given: Omit<Given, 'at'>): Promise<void> {
 }
 
 /** Resolves to the way back. */
-export async function removeGiven(given: Stored<Given>): Promise<() => Promise<void>> {
-	const vault = await openVault();
-	await vault.remove(givenCollection, given.id);
-	const { createdAt } = given;
-	return () => vault.write([put(givenCollection, given.id, given.value, { createdAt })]);
+export async function removeGiven({ id }: Stored<Given>): Promise<() => Promise<void>> {
+	return (await openVault()).takeAway(givenCollection, id);
 }

@@ -165,11 +165,8 @@ export async function renewShares(
 }
 
 /** Takes one that has ended off the list. Resolves to the way back. */
-export async function removeShare(share: Stored<Share>): Promise<() => Promise<void>> {
-	const vault = await openVault();
-	await vault.remove(shareCollection, share.id);
-	const { createdAt } = share;
-	return () => vault.write([put(shareCollection, share.id, share.value, { createdAt })]);
+export async function removeShare({ id }: Stored<Share>): Promise<() => Promise<void>> {
+	return (await openVault()).takeAway(shareCollection, id);
 }
 
 /** Lets everything that waits be tried at once. */

@@ -68,6 +68,26 @@ test('what follows from a whole collection is worked out again when another tab 
 	for (const tab of tabs) await tab.close();
 });
 
+test('what is taken away comes back with what was still being saved', async () => {
+	const tab = await openTab();
+	const { createdAt } = await tab.change(notes, 'one', () => ({ text: 'first' }));
+	void tab.change(notes, 'one', () => ({ text: 'second' }));
+	const bringBack = await tab.takeAway(notes, 'one');
+	expect(await tab.get(notes, 'one')).toBeUndefined();
+	await bringBack();
+	expect(await tab.get(notes, 'one')).toMatchObject({ createdAt, value: { text: 'second' } });
+	await tab.close();
+});
+
+test('taking away what is not there does nothing, and nothing comes back', async () => {
+	const tab = await openTab();
+	await (
+		await tab.takeAway(notes, 'none')
+	)();
+	expect((await tab.list(notes)).records).toEqual([]);
+	await tab.close();
+});
+
 test('nothing that follows from a collection, or a change to another one, writes nothing', async () => {
 	const others = defineCollection({ ...notes, code: 't2', name: 'others' });
 	const tab = await openTab();

@@ -40,7 +40,7 @@ import {
 	type StillRight,
 	type WholeVault
 } from './whole.ts';
-import { commit, commitFrom, removal, update, type Change } from './writing.ts';
+import { commit, commitFrom, put, removal, update, type Change } from './writing.ts';
 
 export { put, removal, update, type Change } from './writing.ts';
 export type { Listing } from './reading.ts';
@@ -149,6 +149,29 @@ export class Vault {
 	/** Removes a record; nothing happens when there is none. Throws when it cannot be opened: see `discard`. */
 	async remove(collection: Collection<unknown>, id: string): Promise<void> {
 		await this.#commit([removal(collection, id)]);
+	}
+
+	/** Removes a record and resolves to it as it stood at that moment; undefined when there is none that opens. */
+	async take<T>(collection: Collection<T>, id: string): Promise<Stored<T> | undefined> {
+		let taken: Stored<T> | undefined;
+		await this.changeFrom(collection, (records) => {
+			taken = records.find((record) => record.id === id);
+			return taken ? [removal(collection, id)] : [];
+		});
+		return taken;
+	}
+
+	/**
+	 * The same, resolving to the way back: it puts the record where it was, with what was still being saved when it was
+	 * removed.
+	 */
+	async takeAway<T>(collection: Collection<T>, id: string): Promise<() => Promise<void>> {
+		const taken = await this.take(collection, id);
+		return async () => {
+			if (!taken) return;
+			const { value, createdAt } = taken;
+			await this.write([put(collection, id, value, { createdAt })]);
+		};
 	}
 
 	/** Makes several changes, all or none. Build them with `put`, `update` and `removal`. */
