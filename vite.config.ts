@@ -93,6 +93,8 @@ export default defineConfig({
 						enabled: true,
 						screenshotFailures: false,
 						provider: webkit(),
+						// Asked for before each file; nothing that is tested here is drawn.
+						commands: { __vitest_viewport: () => undefined },
 						instances: [{ browser: 'webkit' }]
 					}
 				}
