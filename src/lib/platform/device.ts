@@ -1,4 +1,5 @@
 /** What this site keeps outside the vault: settings, marks of this tab, public lists, and the app's own files. */
+import { pageStorage } from './page-storage.ts';
 import { publicDatabaseName } from './public-store-name.ts';
 import { deskDatabaseName } from './vault/name.ts';
 
@@ -29,7 +30,7 @@ export async function lookAtDevice(): Promise<{
 function deletePublicLists(): Promise<void> {
 	return new Promise((settle) => {
 		try {
-			const request = indexedDB.deleteDatabase(publicDatabaseName);
+			const request = pageStorage.deleteDatabase(publicDatabaseName);
 			// Another tab may be writing to it at this moment: the look that follows finds what is left.
 			request.onsuccess = request.onerror = request.onblocked = () => settle();
 		} catch {
@@ -40,7 +41,7 @@ function deletePublicLists(): Promise<void> {
 
 async function countDatabases(): Promise<number | undefined> {
 	try {
-		const databases = await indexedDB.databases();
+		const databases = await pageStorage.databases();
 		// A worker's desk in the same browser is somebody else's, behind a passphrase, and deleted over there.
 		return databases.filter(({ name }) => name !== deskDatabaseName).length;
 	} catch {
