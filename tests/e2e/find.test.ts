@@ -84,7 +84,9 @@ test('where I am is typed, kept on the phone, and told to nobody', async ({ page
 	});
 	await page.getByRole('searchbox').fill('choir');
 	await expect(status(page)).toHaveText(/found/);
-	expect(sent.filter((one) => /n12|choir/i.test(one))).toEqual([]);
+	// The names of the app's own files are chance, and may hold any letters.
+	const told = sent.map((one) => one.replace(/\/_app\/immutable\/[\w./-]+/, ''));
+	expect(told.filter((one) => /n12|choir/i.test(one))).toEqual([]);
 	await page.getByText('Where I am: N12 8').click();
 	await page.getByRole('button', { name: 'Forget where I am' }).click();
 	await expect(page.getByText('Where I am', { exact: true })).toBeVisible();
