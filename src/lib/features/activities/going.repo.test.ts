@@ -45,6 +45,16 @@ test('what is taken off comes back with everything noted', async () => {
 	expect((await findGoing('a:choir'))?.value).toEqual(saved.value);
 });
 
+test('what was still being saved when it was taken off comes back with it', async () => {
+	await saveActivity(choir, '');
+	const shown = (await findGoing('a:choir'))!;
+	const saving = changeGoing(choir, '', (going) => ({ ...going, wrong: 'It moved.' }));
+	const bringBack = await removeGoing(shown);
+	await saving;
+	await bringBack();
+	expect((await findGoing('a:choir'))?.value.wrong).toBe('It moved.');
+});
+
 test('how it went is noted, the newest first, changed and removed', async () => {
 	await saveActivity(choir, '');
 	await changeGoing(choir, '', (going) =>

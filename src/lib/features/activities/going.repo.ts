@@ -57,18 +57,23 @@ export async function saveActivity(activity: Activity, sourceNames: string): Pro
 }
 
 /** Takes it off with everything noted about it. Resolves to the way back. */
-export async function removeGoing({
-	id,
-	createdAt,
-	value
-}: Stored<Going>): Promise<() => Promise<void>> {
+export async function removeGoing({ id }: Stored<Going>): Promise<() => Promise<void>> {
 	const vault = await openVault();
-	// What they told whoever keeps the list stays said, and can still be taken back while it waits.
-	if (value.reports.length === 0) await vault.remove(goingCollection, id);
-	else
-		await vault.change(goingCollection, id, () => ({
-			...newGoing(value.activity, value.sourceNames),
-			reports: value.reports
-		}));
-	return () => vault.write([put(goingCollection, id, value, { createdAt })]);
+	let taken: Stored<Going> | undefined;
+	await vault.changeFrom(goingCollection, (records) => {
+		taken = records.find((record) => record.id === id);
+		if (!taken) return [];
+		const { createdAt } = taken;
+		const { activity, sourceNames, reports } = taken.value;
+		const left = { ...newGoing(activity, sourceNames), reports };
+		// What they told whoever keeps the list stays said, and can still be taken back while it waits.
+		return reports.length === 0
+			? [removal(goingCollection, id)]
+			: [put(goingCollection, id, left, { createdAt })];
+	});
+	return async () => {
+		if (!taken) return;
+		const { value, createdAt } = taken;
+		await vault.write([put(goingCollection, id, value, { createdAt })]);
+	};
 }
