@@ -3,8 +3,9 @@ import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 /**
- * `npm test`: every step, also after one has failed, and one closing line. More scripts may be named as
- * arguments: `npm test -- test:webkit`.
+ * `npm test`: every step, also after one has failed, then the end of what each failed step printed once more
+ * (a log is often only kept from its end), and one closing line. More scripts may be named as arguments:
+ * `npm test -- test:webkit`.
  */
 
 const root = resolve(import.meta.dirname, '..');
@@ -20,7 +21,10 @@ const running = [
 	'bench',
 	...process.argv.slice(2)
 ];
-const failed: string[] = [];
+/** The steps that failed, with the end of what each printed. */
+const failed = new Map<string, string>();
+/** Characters: a failed journey with its error, the place and what the page showed. */
+const endLength = 5000;
 
 // A build that fails must not leave the one before to be tested in its place.
 rmSync(resolve(root, 'build'), { recursive: true, force: true });
@@ -29,31 +33,45 @@ const left = [...reading];
 await Promise.all([readOn(), readOn()]);
 for (const step of running) {
 	console.log(`\n── ${step}`);
-	await run(step, 'inherit');
+	await run(step, (part) => process.stdout.write(part));
 }
 
-console.log(`\n${failed.length === 0 ? 'All steps passed.' : `Failed: ${failed.join(', ')}`}`);
+for (const [step, end] of failed)
+	console.log(`\n── ${step} failed. The end of what it printed:\n${end}`);
 const count = reading.length + running.length;
-console.log(`${count - failed.length} passed, ${failed.length} failed`);
-process.exitCode = failed.length === 0 ? 0 : 1;
+console.log(
+	`\n${failed.size === 0 ? 'All steps passed.' : `Failed: ${[...failed.keys()].join(', ')}`}`
+);
+console.log(`${count - failed.size} passed, ${failed.size} failed`);
+process.exitCode = failed.size === 0 ? 0 : 1;
 
 async function readOn(): Promise<void> {
 	for (let step = left.shift(); step !== undefined; step = left.shift()) {
-		const said = await run(step, 'pipe');
+		const said = await run(step, () => undefined);
 		console.log(`\n── ${step}\n${said}`);
 	}
 }
 
-/** Resolves to what it printed, when that was to be kept. */
-function run(step: string, stdio: 'inherit' | 'pipe'): Promise<string> {
+/** Resolves to all it printed, which goes to `onPart` as it comes. */
+function run(step: string, onPart: (part: Buffer) => unknown): Promise<string> {
 	return new Promise((ended) => {
-		const child = spawn('npm', ['run', '--silent', step], { cwd: root, stdio });
-		const said: Buffer[] = [];
-		child.stdout?.on('data', (part: Buffer) => said.push(part));
-		child.stderr?.on('data', (part: Buffer) => said.push(part));
+		const child = spawn('npm', ['run', '--silent', step], {
+			cwd: root,
+			stdio: ['inherit', 'pipe', 'pipe'],
+			// A pipe has no colours of its own accord.
+			env: process.stdout.isTTY ? { FORCE_COLOR: '1', ...process.env } : process.env
+		});
+		const parts: Buffer[] = [];
+		const keep = (part: Buffer) => {
+			parts.push(part);
+			onPart(part);
+		};
+		child.stdout.on('data', keep);
+		child.stderr.on('data', keep);
 		child.on('close', (status) => {
-			if (status !== 0) failed.push(step);
-			ended(Buffer.concat(said).toString());
+			const said = Buffer.concat(parts).toString();
+			if (status !== 0) failed.set(step, said.slice(-endLength));
+			ended(said);
 		});
 	});
 }
