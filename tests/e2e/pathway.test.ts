@@ -59,9 +59,13 @@ test('getting ready can be left after one answer and carried on later', async ({
 	await expect(page.getByText('Question 3 of 7')).toBeVisible();
 	await page.getByRole('textbox', { name: 'What I am good at' }).fill('Mending things');
 	await page.getByRole('button', { name: 'Next' }).click();
-	await page.getByRole('button', { name: 'Money and bills' }).click();
-	await page.getByRole('button', { name: 'Learning' }).click();
+	for (const name of ['Money and bills', 'Learning']) {
+		const area = page.getByRole('button', { name });
+		await area.click();
+		await expect(area).toHaveAttribute('aria-pressed', 'true'); // and as wide as it stays
+	}
 	await page.getByRole('button', { name: 'Next' }).click();
+	await expect(page.getByText('Question 5 of 7')).toBeVisible(); // the one before could be skipped too
 	await page.getByRole('button', { name: 'Skip', exact: true }).click();
 	await page.getByRole('textbox', { name: 'Someone with me' }).fill('Amina');
 	await page.getByRole('button', { name: 'Next' }).click();
