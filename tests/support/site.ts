@@ -67,7 +67,7 @@ export async function visitAndKeep(page: Page, path = '/'): Promise<void> {
 /** Waits until a worker holds this page. */
 export async function waitForWorker(page: Page): Promise<void> {
 	await expect
-		.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state), { timeout: 15_000 })
+		.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state))
 		.toBe('activated');
 }
 
