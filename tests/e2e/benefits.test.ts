@@ -23,6 +23,8 @@ test('a benefit with what was sent and decided, and the day to challenge it by',
 	await expect(page.getByText('Example', { exact: true })).toBeVisible();
 	await page.getByRole('button', { name: 'Add a benefit' }).click();
 	await page.getByRole('radio', { name: 'PIP', exact: true }).check();
+	// Once it is kept, the kinds fold away and all below them moves up.
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('PIP');
 	await page.getByRole('radio', { name: 'I get it' }).check();
 	await write(page, 'How much is it?', '433.60');
 	await page.getByRole('radio', { name: 'Every four weeks' }).check();

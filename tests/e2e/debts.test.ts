@@ -23,6 +23,8 @@ async function addDebt(page: Page, owedTo: string, kind: string) {
 	await expect(page).toHaveURL(/\/money\/debts\/debt\?id=/);
 	await page.getByRole('radio', { name: kind, exact: true }).check();
 	await write(page, 'Who is it owed to?', owedTo);
+	// The kinds have folded away by then, and all below them has moved up.
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(owedTo);
 }
 
 test('a debt with its offer, its agreement and a call is there after a reload', async ({

@@ -248,6 +248,8 @@ test('somebody of mine can be asked to come along, and never somebody not wanted
 		await page.getByLabel('Phone', { exact: true }).fill(phone);
 		await page.getByLabel('Phone', { exact: true }).blur();
 		await expect(page.getByText('Saving')).toHaveCount(0);
+		// The number comes to stand above the fields, and moves what is below.
+		await expect(page.getByRole('link', { name: `Ring ${name}` })).toBeVisible();
 		if (name !== 'Dev') continue;
 		await page.getByText('I do not want them contacted').click();
 		await page.getByRole('button', { name: 'Do not contact them' }).click();

@@ -31,6 +31,8 @@ async function addIncome(page: Page, kind: string, amount: string, day: string) 
 	await page.getByLabel('How much?').fill(amount);
 	await page.getByLabel('A day when it comes').fill(day);
 	await kept(page, 2);
+	// What follows from it is drawn a moment later, and moves all below it.
+	await expect(page.getByRole('region', { name: 'The next days' })).toBeVisible();
 }
 
 async function addBill(page: Page, kind: string, amount: string, day: string) {
@@ -42,6 +44,8 @@ async function addBill(page: Page, kind: string, amount: string, day: string) {
 	await page.getByLabel('How much?').fill(amount);
 	await page.getByLabel('A day when it is due').fill(day);
 	await kept(page, 2);
+	const dues = page.getByRole('region', { name: 'What is due' });
+	await expect(dues.getByRole('button', { name: /^Paid/ }).first()).toBeVisible();
 }
 
 const left = (page: Page) => page.getByRole('region', { name: 'Left until next money' });
@@ -90,14 +94,16 @@ test('a bill is paid in part, skipped, paid, and taken back', async ({ page }) =
 	await expectNowAndAfterReload(page, async () => {
 		await expect(dues).toContainText('Part paid: £200. Still to pay: £300.');
 	});
+	const takeBack = (day: string) =>
+		dues.getByRole('button', { name: `Take back what was said for ${day}` });
 	await dues.getByRole('button', { name: 'Paid: Rent, Saturday 28 November', exact: true }).click();
+	await expect(dues).not.toContainText('Part paid'); // what is below has moved up
 	await dues.getByRole('button', { name: 'Not this time: Rent, Monday 28 December' }).click();
+	await expect(takeBack('Monday 28 December')).toBeVisible();
 	await page.getByText('What I said before').click();
 	await expect(page.getByRole('row', { name: '28 November 2026 Paid' })).toBeVisible();
 	await expect(page.getByRole('row', { name: '28 December 2026 Not this time' })).toBeVisible();
-	await dues
-		.getByRole('button', { name: 'Take back what was said for Saturday 28 November' })
-		.click();
+	await takeBack('Saturday 28 November').click();
 	await expectNowAndAfterReload(page, async () => {
 		await expect(
 			dues.getByRole('button', { name: 'Paid: Rent, Saturday 28 November', exact: true })

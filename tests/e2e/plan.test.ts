@@ -92,6 +92,7 @@ test('a part of the plan is changed where it stands', async ({ page }) => {
 	await page.getByRole('button', { name: 'Change: What I want' }).click();
 	await page.getByRole('textbox', { name: 'What I want' }).fill('To sleep better');
 	await page.getByRole('button', { name: 'Done: What I want' }).click();
+	await expect(page.getByText('“To sleep better”')).toBeVisible(); // and what is below has moved up
 	await page.getByRole('button', { name: 'Add: On a bad day' }).click();
 	await page.getByRole('textbox', { name: 'On a bad day' }).fill('Tea.\nRing Amina.');
 	await page.getByRole('button', { name: 'Done: On a bad day' }).click();

@@ -68,6 +68,8 @@ test('choices are kept, and can be taken back', async ({ page }) => {
 	await page.getByLabel('Text me').check();
 	await page.getByLabel('Ring me').check();
 	await page.getByLabel('Only a name and number').check();
+	const takeAway = page.getByRole('button', { name: 'Take this answer away' });
+	await expect(takeAway).toBeVisible(); // what is below it has moved
 	await page.getByRole('button', { name: 'Done' }).click();
 	await expectNowAndAfterReload(page, async () => {
 		await expect(page.getByText('Ring me and Text me')).toBeVisible();
@@ -75,7 +77,8 @@ test('choices are kept, and can be taken back', async ({ page }) => {
 	});
 	await page.getByRole('button', { name: 'Change “How to reach me safely”' }).click();
 	await page.getByLabel('Ring me').uncheck();
-	await page.getByRole('button', { name: 'Take this answer away' }).click();
+	await takeAway.click();
+	await expect(takeAway).toHaveCount(0);
 	await page.getByRole('button', { name: 'Done' }).click();
 	await expectNowAndAfterReload(page, async () => {
 		await expect(page.getByText('Text me', { exact: true })).toBeVisible();

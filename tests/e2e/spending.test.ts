@@ -123,6 +123,7 @@ test('a payment noted by hand and read from a bank counts once, where the person
 		await page.getByRole('button', { name: sum, exact: true }).click();
 		await expect(page.getByText(`Kept: Food and housekeeping, ${sum}.`)).toBeVisible();
 	}
+	await expect(page.getByText('£30 noted as spent.')).toBeVisible(); // and all below it has moved
 	const file = 'Date,Description,Amount\n22/11/2026,CORNER SHOP,-10.00\n22/11/2026,BAKER,-20.00\n';
 	await chooseFile(page, 'november.csv', file);
 	await page.getByRole('checkbox', { name: /^£10, CORNER SHOP, .* Is it what you noted/ }).check();
@@ -185,13 +186,18 @@ test('notes to myself for when I am unwell: a pause, a list to sleep on, who to 
 	const person = page.url();
 	await open(page);
 	await page.getByText('Write it while I am well').click();
+	// Each answer comes to stand above the fields, which moves them.
+	const unwell = page.getByRole('region', { name: 'When I am unwell' });
 	await page.getByLabel('From how much on do I want to pause?').fill('50');
-	await page.getByLabel('What do I want to say to myself then?').fill('Sleep on it.');
+	await expect(unwell.getByText('Before I spend £50 or more, I pause.')).toBeVisible();
+	const toMyself = page.getByLabel('What do I want to say to myself then?');
+	await toMyself.fill('Sleep on it.');
+	await expect(unwell.getByText('Sleep on it.').and(page.locator(':not(textarea)'))).toBeVisible();
 	await page.getByLabel('Amina').check();
+	await expect(unwell.getByRole('link', { name: 'I can tell Amina' })).toBeVisible();
 	await page.getByText('A list to sleep on').click();
 	await page.getByLabel('What would I like to buy?').fill('A guitar');
 	await page.getByRole('button', { name: 'Put it on the list' }).click();
-	const unwell = page.getByRole('region', { name: 'When I am unwell' });
 	await expectNowAndAfterReload(page, async () => {
 		await expect(unwell.getByText('Before I spend £50 or more, I pause.')).toBeVisible();
 		await expect(unwell.getByText('Sleep on it.').first()).toBeVisible();
