@@ -18,7 +18,7 @@ import {
 } from '../support/my-data.ts';
 import { samplePerson } from '../support/sample-person.ts';
 import { tamper } from '../support/raw-rows.ts';
-import { expect, test, visitAndKeep } from '../support/site.ts';
+import { expect, test, visitAndKeep, waitForWorker } from '../support/site.ts';
 import { open } from '../../src/lib/platform/sealing/age.ts';
 import { toSealedBytes } from '../../src/lib/platform/sealing/bytes.ts';
 
@@ -77,6 +77,8 @@ test('storage cleared under a page that is being typed in: it says so, and makes
 	await field.fill('Before');
 	await field.blur();
 	await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+	// It goes as well, and the page must not take that for a newer version.
+	await waitForWorker(page);
 	await evict(page, site.origin);
 	await field.fill('After');
 	await field.blur();

@@ -86,6 +86,8 @@ async function register(language: string, saveFirst: () => Promise<boolean>): Pr
 	workbox.addEventListener('waiting', () => change({ updateReady: true }));
 	let hasWorker = navigator.serviceWorker.controller !== null;
 	navigator.serviceWorker.addEventListener('controllerchange', () => {
+		// It went with all that the browser cleared under this page: nothing newer has come, and what is typed here stays.
+		if (!navigator.serviceWorker.controller) return;
 		// On a first visit the worker only takes this page under its wing; later it is a new version.
 		if (hasWorker) {
 			giveWay = async () => {
