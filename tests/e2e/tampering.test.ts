@@ -161,9 +161,22 @@ test('words that cannot be saved stay on the page when another language is chose
 	await field.fill('Not to be lost');
 	await field.blur();
 	await expect(page.getByText('Not saved yet')).toBeVisible();
+	// Choosing a language tries to save first. What is wrong is put right only after that.
+	const triedToSave = page.evaluate(untilTriedHere);
 	await page.getByRole('button', { name: 'Easy words' }).click();
+	await triedToSave;
 	await tamper(page, 'p1', 'flip');
 	await page.getByRole('button', { name: 'Try again' }).click();
 	await expect(page.getByText('Saved', { exact: true })).toBeVisible();
 	await expect(field).toHaveValue('Not to be lost');
 });
+
+/** In the page: resolves once a save that begins from now on has failed. */
+function untilTriedHere(): Promise<void> {
+	const mark = document.querySelector('[data-status=failed]')!;
+	return new Promise((tried) => {
+		new MutationObserver((changes) => {
+			if (changes.some(({ oldValue }) => oldValue === 'saving')) tried();
+		}).observe(mark, { attributeFilter: ['data-status'], attributeOldValue: true });
+	});
+}
