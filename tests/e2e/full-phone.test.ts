@@ -88,9 +88,10 @@ for (const kb of [256, 384, 512, 768, 1024, 2048]) {
 
 		await devtools.detach();
 		await expect(async () => {
-			await page.getByRole('button', { name: 'Try again' }).click();
-			await expect(page.getByText('Saved', { exact: true })).toBeVisible({ timeout: 2000 });
-		}).toPass({ timeout: 20_000 });
+			// While it is being saved there is nothing to press, however long that takes.
+			if (await notSaved.isVisible()) await page.getByRole('button', { name: 'Try again' }).click();
+			await expect(page.getByText('Saved', { exact: true })).toBeVisible({ timeout: 5_000 });
+		}).toPass();
 		await openPlan(page);
 		await expect(field(page)).toHaveValue(words);
 	});
