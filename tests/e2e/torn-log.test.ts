@@ -32,7 +32,11 @@ test('a browser killed in the middle of a write has everything from before it, h
 	try {
 		await open('/plan/start?at=aim');
 		await write(browser.page, 'What I want', 'To feel at home');
+		const first = logOf(profile.folder);
 		await open('/plan/start?at=strengths');
+		// This page begins its log: until it has, there may be nothing in it yet to tear.
+		await expect.poll(() => logOf(profile.folder)).not.toBe(first);
+		await expect.poll(() => statSync(logOf(profile.folder)).size).toBeGreaterThan(10);
 		await browser.kill();
 		// The head of the last note is there, and not all of its words: as a kill between the two leaves it.
 		const torn = logOf(profile.folder);
