@@ -66,7 +66,7 @@ export async function fill(driver: WebDriver, label: string, words: string): Pro
 }
 
 /** Waits until everything typed on this page is kept. */
-async function untilSaved(driver: WebDriver): Promise<void> {
+export async function untilSaved(driver: WebDriver): Promise<void> {
 	await driver.wait(
 		() =>
 			driver.executeScript<boolean>(() => {

@@ -1,6 +1,6 @@
 import { By, until } from 'selenium-webdriver';
 import { expect, test } from 'vitest';
-import { find, open, press, text, untilReady } from './page.ts';
+import { find, open, press, text, untilReady, untilSaved } from './page.ts';
 import { useWebKit } from './use-webkit.ts';
 
 const webkit = useWebKit();
@@ -11,6 +11,8 @@ test('a plan is made, is there after a reload, and fits its sheet', async () => 
 	const { driver } = webkit;
 	await open(driver, `${webkit.origin}/plan/start`);
 	await (await find(driver, 'main textarea')).sendKeys(aim);
+	// The page is loaded anew below: one that WebKit puts aside in the middle of a save ends it only when it comes back.
+	await untilSaved(driver);
 	await press(driver, 'Next');
 	await driver.wait(until.urlContains('at=strengths'), 20_000);
 
