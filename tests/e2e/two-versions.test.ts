@@ -35,7 +35,9 @@ async function upgradeDatabase(page: Page) {
 }
 
 async function databaseVersion(page: Page): Promise<number | undefined> {
-	return page.evaluate(async () => (await indexedDB.databases())[0]?.version);
+	return page.evaluate(
+		async () => (await indexedDB.databases()).find(({ name }) => name === 'waymark')?.version
+	);
 }
 
 test('a newer version in another tab: this page lets go at once, says so and writes nothing more', async ({
