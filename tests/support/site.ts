@@ -67,8 +67,25 @@ export async function visitAndKeep(page: Page, path = '/'): Promise<void> {
 /** Waits until a worker holds this page. */
 export async function waitForWorker(page: Page): Promise<void> {
 	await expect
-		.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state))
+		// Said here, because the benchmark waits with it too, where the usual time is 5 s.
+		.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state), { timeout: 60_000 })
 		.toBe('activated');
+}
+
+/**
+ * Waits until the worker has tidied up, on a page without the app: each page of the app asks for that some moments after
+ * it has opened, when a worker may have held it for a while.
+ */
+export async function waitForTidying(page: Page): Promise<void> {
+	await page.goto('/icon.svg');
+	await page.evaluate(
+		() =>
+			new Promise((answered) => {
+				const { port1, port2 } = new MessageChannel();
+				port1.onmessage = answered;
+				navigator.serviceWorker.controller?.postMessage({ type: 'hello' }, [port2]);
+			})
+	);
 }
 
 /** Empties the browser's own cache, so that only what the worker keeps is left. */
