@@ -23,8 +23,9 @@ test('everything is deleted without a network, nothing of it is left, and the ap
 	await untilHeading(driver, 'Everything is deleted');
 	const nothing = { databases: [], entries: 0, caches: [] };
 	expect(await driver.executeScript(storedBesideHere)).toEqual(nothing);
-	// Some moments after it has loaded a page tells the service worker what it shows, to be remembered.
-	await driver.wait(() => driver.executeScript('return performance.now() > 4000'), 20_000);
+	// Some moments after it has loaded a page tells the service worker what it shows, to be remembered; some more, and it
+	// brings the lists that everybody has.
+	await driver.wait(() => driver.executeScript('return performance.now() > 15000'), 30_000);
 	expect(await driver.executeScript(storedBesideHere)).toEqual(nothing);
 
 	await press(driver, 'Go to the start');
