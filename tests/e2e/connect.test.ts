@@ -156,6 +156,7 @@ test('a picture of the code leads to the card; different words end it at once', 
 	const elsewhere = await onAnotherPhone(browser, server.origin);
 	const carer = await elsewhere.newPage();
 	const link = await showCode(carer);
+	await expect.poll(() => codesIn(carer.getByRole('img'))).toEqual([link]);
 	const picture = await carer.getByRole('img').screenshot({ type: 'jpeg', quality: 60 });
 
 	await open(page);

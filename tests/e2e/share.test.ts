@@ -135,6 +135,7 @@ test('what is left out stays at home, and the reader sees exactly what was shown
 	await page.getByLabel('What not to do: Shouting').uncheck();
 	await page.getByRole('button', { name: 'Next' }).click();
 	await page.getByRole('button', { name: 'Next' }).click();
+	await expect(page.getByRole('article')).toHaveCount(2);
 	const shown = await page.getByRole('article').allInnerTexts();
 	expect(shown.join()).toContain('Tea');
 	await page.getByRole('button', { name: 'Make the link' }).click();
@@ -253,7 +254,7 @@ test.describe('away from the network', () => {
 		await expect(page.getByText('Your changes are waiting to be sent.')).toBeVisible();
 		await context.setOffline(false);
 		await expect(page.getByText('Your changes are waiting to be sent.')).toHaveCount(0, {
-			timeout: 30_000
+			timeout: 90_000
 		});
 		const later = await elsewhere.newPage();
 		await later.goto(link);
@@ -286,6 +287,8 @@ test.describe('deleting everything', () => {
 				const link = await share(page);
 				await untilLive(page);
 				await open(page, '/settings/data');
+				// All of the app is on the phone, and nothing more is put there.
+				await page.evaluate(() => navigator.serviceWorker.ready);
 				await context.setOffline(!isOnline);
 				await page
 					.getByRole('region', { name: 'Delete everything' })
@@ -530,6 +533,7 @@ test('with somebody connected it goes straight to them, is kept up to date, and 
 		await open(carer, '/shared');
 		await expect(carer.getByText(/^They took it back[.]/)).toBeVisible({ timeout: 5_000 });
 	}).toPass(soon);
+	await carer.unrouteAll({ behavior: 'ignoreErrors' });
 	await elsewhere.close();
 });
 
