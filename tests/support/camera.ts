@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
@@ -26,31 +26,36 @@ function pictureOf(text: string | undefined): Buffer {
 	return brightness;
 }
 
-/** A video (y4m, without colour) that shows each of these for as many pictures as it says, and begins anew. */
-function videoOf(shown: readonly { text?: string; pictures: number }[]): Buffer {
+/** A video (y4m, without colour) that shows this for a second, and begins anew. As long, whatever it shows. */
+function videoOf(text: string | undefined): Buffer {
 	const colour = Buffer.alloc((width * height) / 2, grey);
-	const frames = shown.flatMap(({ text, pictures }) => {
-		const frame = [Buffer.from('FRAME\n'), pictureOf(text), colour];
-		return Array.from({ length: pictures }, () => frame).flat();
-	});
+	const frame = [Buffer.from('FRAME\n'), pictureOf(text), colour];
 	return Buffer.concat([
 		Buffer.from(`YUV4MPEG2 W${width} H${height} F10:1 Ip A1:1 C420jpeg\n`),
-		...frames
+		...Array.from({ length: 10 }, () => frame).flat()
 	]);
 }
 
+interface Phone {
+	page: Page;
+	context: BrowserContext;
+	/** Another code is held in front of the camera. */
+	see: (text: string) => void;
+	close: () => Promise<void>;
+}
+
 /**
- * A phone whose camera is allowed and sees the codes of these texts, one after the other; or, when its person does not
- * allow it, refuses.
+ * A phone whose camera is allowed and sees the code of this text, or a wall; or, when its person does not allow it,
+ * refuses.
  */
 export async function phoneThatSees(
-	texts: readonly string[],
+	text: string | undefined,
 	origin: string,
 	{ isRefused = false } = {}
-): Promise<{ page: Page; context: BrowserContext; close: () => Promise<void> }> {
+): Promise<Phone> {
 	const folder = mkdtempSync(join(tmpdir(), 'waymark-camera-'));
 	const file = join(folder, 'seen.y4m');
-	writeFileSync(file, videoOf([{ pictures: 5 }, ...texts.map((text) => ({ text, pictures: 25 }))]));
+	writeFileSync(file, videoOf(text));
 	const { args = [], ...options } = launchOptions();
 	const browser = await chromium.launch({
 		...options,
@@ -65,6 +70,12 @@ export async function phoneThatSees(
 	return {
 		page: await context.newPage(),
 		context,
+		see: (other) => {
+			// In the place of what is there: the camera goes on reading while this is written.
+			const open = openSync(file, 'r+');
+			writeSync(open, videoOf(other));
+			closeSync(open);
+		},
 		close: async () => {
 			await browser.close();
 			rmSync(folder, { recursive: true, force: true });
