@@ -32,6 +32,14 @@ export async function begin(page: Page, whom: string): Promise<void> {
 	await expectScreen(page, 'Who do you want to ask?');
 }
 
+/** Comes back until it is there: the page looks by itself only every other minute, and it may still be on its way. */
+export async function comeBackUntil(page: Page, words: string): Promise<void> {
+	await expect(async () => {
+		await page.reload();
+		await expect(main(page)).toContainText(words, { timeout: 5_000 });
+	}).toPass({ timeout: 90_000 });
+}
+
 /** Answers what a team cannot do without, and sends it. */
 export async function referMyself(page: Page, called: string, service: string): Promise<void> {
 	await begin(page, 'For me I would like help for myself.');
