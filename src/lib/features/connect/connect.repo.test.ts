@@ -110,6 +110,20 @@ describe('connecting', () => {
 		expect((await only()).received[0]?.letter).toMatchObject({ kind: 'welcome', name: 'Wendy' });
 	});
 
+	test('a code can be opened only once answers to it can arrive', async () => {
+		await as.wendy();
+		const card = { side: 'person', name: 'Wendy', role: '', team: '' } as const;
+		await invite(card, { endsAt: Date.now() + dayMs }, sealing);
+		const asked: string[] = [];
+		const client = new MailboxClient(mailbox.origin, (input, init) => {
+			const { url } = new Request(input);
+			asked.push(...['inboxes', 'slots'].filter((place) => url.includes(`/${place}/`)));
+			return fetch(input, init);
+		});
+		await post(client);
+		expect(asked.slice(0, 2)).toEqual(['inboxes', 'slots']);
+	});
+
 	test('two people who use the same code share no words, address or key', async () => {
 		const link = await invitedByWendy();
 		const words = await samOpens(link);

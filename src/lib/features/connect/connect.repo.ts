@@ -488,8 +488,9 @@ export async function runPost(
 	client: MailboxClient = new MailboxClient(),
 	sealing?: ConnectSealing
 ): Promise<{ fresh: number; nextAt: number | undefined }> {
-	const inviteAt = await runInvites(client);
+	// My address is held before a code that leads to it can be opened.
 	const letterAt = await sendLetters(client);
+	const inviteAt = await runInvites(client);
 	const fresh = await collectLetters(pairKeys, client, sealing);
 	const times = [inviteAt, letterAt].filter((at) => at !== undefined);
 	return { fresh, nextAt: times.length === 0 ? undefined : Math.min(...times) };
