@@ -71,6 +71,14 @@ describe('the outbox', () => {
 		expect(nextTryAt(waiting([live]))).toBeUndefined();
 	});
 
+	test('once hurried, it does not wait long again: a network that is back may falter', () => {
+		let share = fresh;
+		for (let n = 0; n < 8; n += 1) share = begin(share, at);
+		expect(begin(hurry(share, at), at).tryAfter - at).toBe(20_000);
+		expect(hurry(share, at).tries).toBe(1);
+		expect(hurry(fresh, at).tries).toBe(0);
+	});
+
 	test('waits as long as it was asked to, up to a day', () => {
 		const begun = begin(fresh, at);
 		expect(putOff(begun, at).tryAfter).toBe(begun.tryAfter);

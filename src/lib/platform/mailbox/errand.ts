@@ -29,9 +29,16 @@ export function putOff<E extends Errand>(errand: E, now: number, retryAfterMs = 
 	return { ...errand, tryAfter: Math.max(errand.tryAfter, asked) };
 }
 
-/** Puts nothing off any longer: there is a network again, or the person asked. */
+/**
+ * Puts nothing off any longer: there is a network again, or the person asked. Nor for long if that fails: a phone says
+ * that it has a network before it can be used. That it was begun is not forgotten.
+ */
 export function hurry<E extends Errand>(errand: E, now: number): E {
-	return { ...errand, tryAfter: Math.min(errand.tryAfter, now) };
+	return {
+		...errand,
+		tries: Math.min(errand.tries, 1),
+		tryAfter: Math.min(errand.tryAfter, now)
+	};
 }
 
 /** When the first of them may be tried; `undefined` when there are none. */
