@@ -10,7 +10,14 @@ import * as age from '../sealing/age.ts';
 import { openVault } from '../vault/vault.ts';
 import { newPairKey, newParty, type LetterSealing } from './letters.ts';
 import { MailboxClient } from './mailbox-client.ts';
-import { listOutgoing, prepareLetter, sendLetters } from './post.ts';
+import {
+	collectLetters,
+	keepInbox,
+	leaveInbox,
+	listOutgoing,
+	prepareLetter,
+	sendLetters
+} from './post.ts';
 
 /** What becomes of a letter when the mailbox is not as it should be: its state is always the true one. */
 
@@ -153,3 +160,30 @@ async function later<Result>(ms: number, work: () => Promise<Result>): Promise<R
 		vi.useRealTimers();
 	}
 }
+
+test('an address is not given up while letters are fetched from it', async () => {
+	const mine = await newParty({ newKeys: () => age.newKeyPair() });
+	const vault = await openVault();
+	await vault.write([keepInbox(mine)]);
+	await sendLetters(mailbox.client);
+	const asked: (string | undefined)[] = [];
+	let answerNow = (): void => undefined;
+	const slow = new Promise<void>((resolve) => (answerNow = resolve));
+	const client = new MailboxClient(mailbox.origin, async (input, init) => {
+		asked.push(init?.method);
+		if (init?.method === 'GET') await slow;
+		const answer = await fetch(input, init);
+		asked.push(String(answer.status));
+		return answer;
+	});
+	const fetching = collectLetters(() => Promise.resolve(() => undefined), client);
+	await expect.poll(() => asked).toEqual(['GET']);
+	await vault.write([leaveInbox(mine.inbox)]);
+	const leaving = sendLetters(client);
+	await expect
+		.poll(async () => (await navigator.locks.query()).pending?.map(({ name }) => name))
+		.toEqual(['waymark-letters-in']);
+	answerNow();
+	await Promise.all([fetching, leaving]);
+	expect(asked).toEqual(['GET', '200', 'DELETE', '204']);
+});

@@ -192,10 +192,7 @@ async function holdInboxes(vault: Vault, client: MailboxClient): Promise<boolean
 	for (const { id, value } of (await vault.list(ownInboxCollection)).records) {
 		const owning = { id, ownerToken: value.ownerToken };
 		if (value.isLeaving) {
-			const left = await client.deleteInbox(owning);
-			if (left.ok || left.code === 'not-found' || left.code === 'gone')
-				await vault.remove(ownInboxCollection, id);
-			else if (left.code === 'offline') return false;
+			if (!(await giveUp(vault, client, owning))) return false;
 			continue;
 		}
 		const heldMs = (value.heldUntil ?? 0) - now();
@@ -210,6 +207,22 @@ async function holdInboxes(vault: Vault, client: MailboxClient): Promise<boolean
 		}));
 	}
 	return true;
+}
+
+/** Not while letters are being fetched from it. False when the mailbox cannot be asked now. */
+async function giveUp(
+	vault: Vault,
+	client: MailboxClient,
+	owning: Parameters<MailboxClient['deleteInbox']>[0]
+): Promise<boolean> {
+	let isOffline = false;
+	await alone('letters-in', async () => {
+		const left = await client.deleteInbox(owning);
+		if (left.ok || left.code === 'not-found' || left.code === 'gone')
+			await vault.remove(ownInboxCollection, owning.id);
+		else isOffline = left.code === 'offline';
+	});
+	return !isOffline;
 }
 
 /** True when it has left this phone for good, one way or the other. */
