@@ -21,6 +21,8 @@ export default defineConfig({
 	resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
 	worker: { format: 'es' },
 	test: {
+		// A slow machine is not a fault here either.
+		expect: { poll: { timeout: 30_000 } },
 		projects: [
 			{
 				extends: true,

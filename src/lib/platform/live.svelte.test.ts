@@ -44,7 +44,7 @@ function mount<T>(query: () => Promise<T>, collections = [notes]): { readonly no
 	return result!;
 }
 
-const until = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 2000 });
+const until = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 30_000 });
 
 test('it is loading, then ready, also when nothing was found', async () => {
 	const found = mount(listTexts);
