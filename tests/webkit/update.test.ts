@@ -53,11 +53,14 @@ describe('a newer version', () => {
 		await untilNext(driver);
 		await untilReady(driver);
 		expect(await aimOn(driver)).toBe(aim);
-		await driver.wait(
-			async () => (await driver.executeScript<string[]>(keptVersionsHere)).length === 1,
-			20_000,
-			'the old files are gone'
-		);
+		// At the latest when a page opens while no other is too busy to say that it runs the newer version.
+		for (let turn = 1; (await keptCount(driver)) > 1; turn += 1) {
+			expect(turn, 'the old files are gone').toBeLessThan(4);
+			await driver.navigate().refresh();
+			await untilReady(driver);
+			const gone = async () => (await keptCount(driver)) === 1;
+			await driver.wait(gone, 10_000).catch(() => undefined); // then it is opened once more
+		}
 		await webkit.stopServer();
 		await driver.get(`${webkit.origin}/help`);
 		expect(await isNext(driver)).toBe(true);
@@ -110,6 +113,10 @@ async function writeAim(driver: WebDriver, origin: string): Promise<void> {
 
 async function aimOn(driver: WebDriver): Promise<string | null> {
 	return (await find(driver, 'main textarea')).getAttribute('value');
+}
+
+async function keptCount(driver: WebDriver): Promise<number> {
+	return (await driver.executeScript<string[]>(keptVersionsHere)).length;
 }
 
 async function isNext(driver: WebDriver): Promise<boolean> {
