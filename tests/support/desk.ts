@@ -1,5 +1,5 @@
 /** What the journeys to a worker's desk share. */
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { AppServer } from './app-server.ts';
 import { expect } from './test.ts';
 
@@ -38,9 +38,15 @@ export async function showInvite(page: Page): Promise<string> {
 	return link.inputValue();
 }
 
-/** As when the network comes back: whatever the desk shows, it goes round to the mailbox at once. */
-export async function lookForNews(desk: Page): Promise<void> {
-	await desk.evaluate(() => dispatchEvent(new Event('online')));
+/**
+ * As when the network comes back: whatever the desk shows, it goes round to the mailbox at once. And again until this is
+ * there, which may still be on its way from the other side; by itself the next look comes a minute later.
+ */
+export async function lookForNews(desk: Page, sign: Locator): Promise<void> {
+	await expect(async () => {
+		await desk.evaluate(() => dispatchEvent(new Event('online')));
+		await expect(sign.first()).toBeVisible({ timeout: 5_000 });
+	}).toPass({ timeout: 90_000 });
 }
 
 /** The address with which a team is set up, as the server prints it once it listens. */
