@@ -87,6 +87,8 @@ test('a card prints four times on one sheet, and its code says what it says', as
 	await addPerson(page, 'Amina', '07700 900123');
 	await open(page, '/cards/edit?card=crisis');
 	await page.getByRole('button', { name: 'Amina' }).click();
+	// Whoever is picked is asked about below, which moves the rest of the page.
+	await expect(page.getByRole('checkbox', { name: /^Amina has agreed/ })).toBeVisible();
 	await put(page, 'My name', 'Sam');
 	await put(page, 'What helps me', 'A quiet room, and أختي');
 	await put(page, 'Allergies', 'Nuts');
@@ -112,10 +114,14 @@ test('however much is written, numbers stay whole and each side says what is lef
 	const offered = page.getByRole('region', { name: 'Who to ring' }).getByRole('button');
 	for (const pill of await offered.all()) await pill.click();
 	await expect(page.getByLabel(/has agreed to step in$/)).toHaveCount(3);
-	for (const box of await page.getByRole('checkbox').all()) await box.check();
-	const fields = page
-		.getByRole('region', { name: 'What else is on the card' })
-		.getByRole('textbox');
+	for (const box of await page.getByLabel(/has agreed to step in$/).all()) await box.check();
+	const region = page.getByRole('region', { name: 'What else is on the card' });
+	const fields = region.getByRole('textbox');
+	// Each tick brings a field, which moves the ticks after it.
+	for (const [before, box] of (await region.getByRole('checkbox').all()).entries()) {
+		await box.check();
+		await expect(fields).toHaveCount(before + 1);
+	}
 	await expect(fields).toHaveCount(11);
 	for (const field of await fields.all()) {
 		await field.fill('More words than any wallet can hold. '.repeat(100));

@@ -41,6 +41,8 @@ async function makeCard(page: Page, helps = 'Speak quietly') {
 	await addPerson(page, 'Amina', '07700 900123');
 	await open(page, '/cards/edit?card=crisis');
 	await page.getByRole('button', { name: 'Amina' }).click();
+	// Whoever is picked is asked about below, which moves the rest of the page.
+	await expect(page.getByRole('checkbox', { name: /^Amina has agreed/ })).toBeVisible();
 	await put(page, 'What helps me', helps);
 	await putOnPhone(page);
 }
@@ -80,6 +82,7 @@ test('a person: nothing is on the card before it is ticked, and only what is tic
 	await put(page, 'What helps me', 'Sit with me');
 	await put(page, 'My name', 'Sam');
 	await page.getByRole('button', { name: 'Amina' }).click();
+	await expect(page.getByRole('checkbox', { name: /^Amina has agreed/ })).toBeVisible();
 	await putOnPhone(page);
 
 	const clear = await page.evaluate(() => JSON.stringify(localStorage));
@@ -265,6 +268,7 @@ test.describe('a stranger holding the phone, while the rest does not open', () =
 
 	test('the record behind it is damaged', async ({ page }) => {
 		await makeCard(page);
+		await expectCard(page); // the page that may still be writing is left
 		await tamper(page, 'c1', 'flip');
 		await tamper(page, 'e2', 'flip');
 		await expectCard(page);

@@ -19,6 +19,8 @@ async function write(page: Page, label: string, words: string) {
 async function addMedicine(page: Page, name: string, said: Record<string, string> = {}) {
 	await page.getByRole('button', { name: /^Add a medicine/ }).click();
 	await write(page, 'Medicine', name);
+	// The rest is asked once there is a name.
+	await expect(page.getByRole('textbox', { name: 'How much', exact: true })).toBeVisible();
 	for (const [label, words] of Object.entries(said)) await write(page, label, words);
 	await page.getByRole('button', { name: 'Done', exact: true }).click();
 	await expect(page.getByRole('button', { name: `Change: ${name}` })).toBeVisible();
@@ -61,6 +63,8 @@ test('one that is stopped goes to the other list with all that was said, and can
 
 	await page.getByRole('button', { name: 'Change: The blue one' }).click();
 	await page.getByRole('button', { name: 'I do not take this any more' }).click();
+	await expect(taken(page).getByRole('textbox')).toHaveCount(0);
+	await expect(taken(page).getByText('The blue one')).toHaveCount(0);
 	await page.locator('summary', { hasText: 'What I do not take any more' }).click();
 	await page.getByRole('button', { name: 'Change: The blue one' }).click();
 	await expect(page.getByLabel('How much')).toHaveValue('Two');
@@ -78,6 +82,7 @@ test('the crisis plan offers what is on the list, and allergies are asked once',
 	await open(page, '/crisis/part?id=medicines');
 	await page.getByRole('button', { name: /^Add a medicine/ }).click();
 	await write(page, 'Medicines', 'What I typed before');
+	await expect(page.getByLabel('I do not want this')).toBeVisible();
 	await page.getByRole('button', { name: 'Done', exact: true }).click();
 	await open(page, '/medicines');
 	await addMedicine(page, 'The white one', { 'How much': '50 mg', When: 'at night' });

@@ -58,10 +58,12 @@ test('somebody’s own steps: written, reworded, put in order, brought back, and
 	await expect(alone.getByRole('textbox')).toBeFocused();
 	await page.keyboard.type('Put the kettle on');
 	await alone.getByRole('button', { name: 'Done' }).click();
+	await expect(alone.getByRole('button', { name: 'Change: Put the kettle on' })).toBeVisible();
 	await alone.getByText('See some ideas').click();
 	await alone.getByRole('button', { name: 'Walk to the corner and back' }).click();
 	await expect(alone.getByRole('textbox')).toBeFocused();
 	await alone.getByRole('button', { name: /^Move up: Walk/ }).click();
+	await expect(alone.getByRole('listitem').first().getByRole('textbox')).toBeVisible();
 	await alone.getByRole('button', { name: 'Done' }).click();
 	await expect(alone.getByRole('listitem')).toHaveText([/Walk to the corner/, /kettle/]);
 	await alone.getByRole('button', { name: 'Change: Put the kettle on' }).click();
@@ -78,6 +80,8 @@ test('somebody’s own steps: written, reworded, put in order, brought back, and
 	await open(page, '/now');
 	await page.getByRole('button', { name: 'Next step' }).click();
 	await expectNowAndAfterReload(page, async () => {
+		// The page waits for nobody; what is read later moves what stands below it.
+		await expect(page.locator('[data-step=alone]')).toContainText('kettle');
 		await page.getByRole('button', { name: 'Show all steps' }).click();
 		const own = step(page, 'What I can do by myself');
 		await expect(own.getByRole('listitem')).toHaveText(['Walk to the corner and back', /kettle/]);

@@ -22,6 +22,8 @@ async function answer(page: Page, level: string, answers: Record<string, string>
 	const section = page.getByRole('group', { name: level, exact: true });
 	await section.getByRole('button', { name: level }).click();
 	for (const [label, words] of Object.entries(answers)) await write(page, label, words);
+	// The first answer takes the example off the page, and everything moves up.
+	await expect(page.getByText('Example', { exact: true })).toHaveCount(0);
 	await section.getByRole('button', { name: 'Done', exact: true }).click();
 }
 
@@ -151,6 +153,7 @@ test('it prints on two sides in three languages: empty, usual, and too much for 
 			if (amount === 'too much') {
 				await page.getByRole('button', { name: /^Add a line/ }).click();
 				await write(page, 'What I will do', much);
+				await expect(page.getByRole('textbox', { name: 'By when' })).toBeVisible();
 				await page.getByRole('button', { name: 'Done', exact: true }).click();
 			}
 		}

@@ -57,6 +57,7 @@ test('a line is moved, removed and brought back', async ({ page }) => {
 	const lines = page.getByRole('region', { name: 'What helps me' }).getByRole('listitem');
 	await page.getByRole('button', { name: 'Change: Three' }).click();
 	await page.getByRole('button', { name: /^Move up: Three/ }).click();
+	await expect(lines.nth(1).getByRole('textbox')).toBeVisible();
 	await page.getByRole('button', { name: 'Done' }).click();
 	await expect(lines).toHaveText([/One/, /Three/, /Two/]);
 	await page.getByRole('button', { name: 'Change: Three' }).click();
@@ -200,8 +201,12 @@ test('two tabs write in the same list and lose nothing', async ({ page, context 
 	await open(page, '/well/part?id=toolbox');
 	const other = await context.newPage();
 	await open(other, '/well/part?id=toolbox');
+	await other.getByRole('button', { name: 'Add my own words: What helps me' }).click();
 	await add(page, 'What helps me', 'From one tab');
-	await add(other, 'What helps me', 'From the other');
+	// It comes in above the field that is open here, and moves it.
+	await expect(other.getByText('From one tab')).toBeVisible();
+	await other.getByLabel('In my own words').fill('From the other');
+	await other.getByRole('button', { name: 'Done' }).click();
 	for (const tab of [page, other]) {
 		await expect(tab.getByText('From one tab')).toBeVisible();
 		await expect(tab.getByText('From the other')).toBeVisible();
