@@ -15,7 +15,7 @@ export function bringListLater(): () => void {
 	const stop = offline.subscribe(({ offlineReady }) => {
 		if (!offlineReady || timer !== undefined) return;
 		timer = setTimeout(() => {
-			if (isStopped) return;
+			if (isStopped || !navigator.onLine) return;
 			void import('#lib/features/activities/finder.repo.ts').then(
 				({ bringActivities }) => bringActivities(),
 				() => undefined // not there now: the list comes when somebody looks for something
