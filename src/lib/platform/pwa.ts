@@ -71,6 +71,11 @@ export async function tellNothingMore(): Promise<void> {
 	await telling.catch(() => undefined); // then nothing was noted
 }
 
+/** False once everything is being deleted: what came by itself after that would be there again. */
+export function mayKeepMore(): boolean {
+	return !isSilent;
+}
+
 /**
  * Lets the newer version take over: every open tab loads again, in the new version. One with words that cannot be saved
  * stays as it is, with its old files, until they can be and the person asks again.

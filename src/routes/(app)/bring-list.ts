@@ -1,8 +1,7 @@
-import { offline } from '#lib/platform/pwa.ts';
+import { mayKeepMore, offline } from '#lib/platform/pwa.ts';
 
 /** Long enough for whoever came for one thing to have it first. */
 const patienceMs = 10_000;
-let isStopped = false;
 
 /**
  * Brings the list of things to do to a phone that keeps the app and has no list yet, once the app is all there and some
@@ -15,7 +14,7 @@ export function bringListLater(): () => void {
 	const stop = offline.subscribe(({ offlineReady }) => {
 		if (!offlineReady || timer !== undefined) return;
 		timer = setTimeout(() => {
-			if (isStopped || !navigator.onLine) return;
+			if (!mayKeepMore() || !navigator.onLine) return;
 			void import('#lib/features/activities/finder.repo.ts').then(
 				({ bringActivities }) => bringActivities(),
 				() => undefined // not there now: the list comes when somebody looks for something
@@ -30,9 +29,4 @@ export function bringListLater(): () => void {
 		stop();
 		clearTimeout(timer);
 	};
-}
-
-/** Everything is being deleted: what came after that would be there again. */
-export function bringNothingMore(): void {
-	isStopped = true;
 }

@@ -12,9 +12,9 @@ export type LinksTakenBack = 'none' | 'all' | 'some-left';
  * Throws `delete.failed` when anything is left. Call nothing that reads the vault afterwards: it would start a new one.
  */
 export async function deleteEverything(): Promise<void> {
+	await tellNothingMore(); // it would be there again
 	await stopFreshLog();
 	await destroyVault();
-	await tellNothingMore(); // it would be remembered again
 	await forgetDevice();
 	const { databases, entries, caches } = await lookAtDevice();
 	if ((databases ?? 0) + entries + caches > 0) throw new AppError('delete.failed');
