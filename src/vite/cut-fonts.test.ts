@@ -22,6 +22,13 @@ test('no character is in two files', () => {
 	expect(all).toHaveLength(new Set(all).size);
 });
 
+test('each file is a family of its own, asked for in this order', () => {
+	const stack = /--face:\s*([^;]+);/.exec(textOf('src/lib/ui/styles/tokens/type.css'))?.[1];
+	const families = faces.map((face) => face.family);
+	expect(new Set(families).size).toBe(families.length);
+	expect(stack?.split(/,\s*/).slice(0, families.length)).toEqual(families);
+});
+
 test('the app’s own English is written with the first file alone', () => {
 	const words = textOf('src/locales/{en-GB,easy}/*.json').replaceAll(/\s/g, ' ');
 	const first = new Set(faces[0]?.characters);

@@ -7,8 +7,9 @@ import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import subsetFont from 'subset-font';
 
-/** One `@font-face`: its file, the characters it has (code points), and its weights. */
+/** One `@font-face`: its family, its file, the characters it has (code points), and its weights. */
 interface Face {
+	family: string;
 	file: string;
 	characters: number[];
 	weights: { min: number; max: number };
@@ -33,6 +34,7 @@ export function declaredFaces(): Face[] {
 			const [min, max] = part(rule, 'font-weight').split(' ').map(Number);
 			if (!min || !max) throw new Error(`font.css: weights are a range, "400 750": ${rule}`);
 			return {
+				family: part(rule, 'font-family'),
 				file: basename(part(rule, 'src').replace(/^url\('|'\).*$/gs, '')),
 				characters: part(rule, 'unicode-range').split(',').flatMap(codePoints),
 				weights: { min, max }
