@@ -1,10 +1,15 @@
 import type { Handle, HandleServerError } from '@sveltejs/kit';
 
-/** Of the fonts only what the app's own English is written with is fetched ahead: see `vite/cut-fonts.ts`. */
+/**
+ * Of the fonts only what the app's own English is written with is fetched ahead: see `vite/cut-fonts.ts`.
+ * Get help now says everything without scripts, so there nothing of them is fetched before its first words are drawn.
+ */
 export const handle: Handle = ({ event, resolve }) =>
 	resolve(event, {
 		preload: ({ type, path }) =>
-			type === 'js' || type === 'css' || (type === 'font' && path.includes('/plain.'))
+			type === 'css' ||
+			(type === 'font' && path.includes('/plain.')) ||
+			(type === 'js' && event.route.id !== '/(app)/help')
 	});
 
 /**

@@ -27,6 +27,12 @@ for (const path of builtPages()) {
 	});
 }
 
+test('Get help now has its words drawn before any script is fetched', async ({ page }) => {
+	await page.goto('/help');
+	await expect(page.locator('[data-help] a').first()).toBeVisible();
+	await expect(page.locator('link[rel=modulepreload]')).toHaveCount(0);
+});
+
 test.describe('an address that is no page', () => {
 	test.use({ expectedProblems: /status of 404/ });
 
