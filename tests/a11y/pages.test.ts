@@ -45,6 +45,23 @@ for (const path of pages) {
 	});
 }
 
+test('at a desk, large text has the room beside the tabs, and usual text the middle', async ({
+	page
+}) => {
+	await page.setViewportSize({ width: 1280, height: 900 });
+	await openReady(page, '/plan');
+	const sides = () =>
+		page.locator('main').evaluate((main) => {
+			const { left, right } = main.getBoundingClientRect();
+			return { left: Math.round(left), right: Math.round(innerWidth - right) };
+		});
+	const usual = await sides();
+	expect(usual.right).toBe(usual.left);
+	await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+	expect((await sides()).right).toBe(0);
+	expect(await sidewaysPixels(page)).toBe(0);
+});
+
 /** Its name, whether a thumb can hit it, and whether all of it can be seen. */
 function seen(control: JSHandle<Element>) {
 	return control.evaluate((element) => {
