@@ -1,5 +1,5 @@
 import { version } from '$service-worker';
-import { PrecacheController } from 'workbox-precaching';
+import { PrecacheStrategy } from 'workbox-precaching';
 import { Route, Router } from 'workbox-routing';
 import { filesFor, notFoundPage, pageAt, wordsOf, type Digests } from './files.ts';
 import { decide } from './policy.ts';
@@ -17,7 +17,7 @@ const digests = JSON.parse('{"the build":"writes this"}') as Digests;
 const simultaneous = 6;
 const weekMs = 7 * 24 * 60 * 60 * 1000;
 
-const kept = new PrecacheController({
+const kept = new PrecacheStrategy({
 	cacheName: cacheOf(version),
 	plugins: [
 		{
@@ -26,9 +26,6 @@ const kept = new PrecacheController({
 		}
 	]
 });
-kept.addToCacheList(
-	Object.entries(digests).map(([url, integrity]) => ({ url, integrity, revision: null }))
-);
 
 /** Puts the whole app, in the person's language, on the device. Rejects unless every file is there and whole. */
 export async function install(event: ExtendableEvent): Promise<void> {
@@ -106,7 +103,7 @@ async function readFile(url: URL, request: Request, event: ExtendableEvent): Pro
 
 /** Reads a kept file. One that has gone missing is fetched, checked and kept again. */
 function fromKept(path: string, event: ExtendableEvent): Promise<Response> {
-	return kept.strategy.handle({ event, request: new Request(path), params: parameters(path) });
+	return kept.handle({ event, request: new Request(path), params: { integrity: digests[path] } });
 }
 
 async function fetchAll(paths: string[], event: ExtendableEvent): Promise<void> {
@@ -129,13 +126,9 @@ async function fetchOne(path: string, event: ExtendableEvent): Promise<void> {
 			redirect: 'error',
 			credentials: 'same-origin'
 		});
-		return Promise.all(kept.strategy.handleAll({ event, request, params: parameters(path) }));
+		return Promise.all(kept.handleAll({ event, request, params: { integrity } }));
 	};
 	await attempt('default').catch(() => attempt('reload'));
-}
-
-function parameters(path: string): { cacheKey: string; integrity: string } {
-	return { cacheKey: new URL(path, location.origin).href, integrity: digests[path] ?? '' };
 }
 
 async function digest(response: Response): Promise<string> {
