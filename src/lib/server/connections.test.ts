@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { createPatientServer } from './connections.ts';
+import { PatientServer } from './connections.ts';
 
 const short = {
 	headersMs: 300,
@@ -23,7 +23,7 @@ afterEach(() => {
 });
 
 async function open(): Promise<Socket> {
-	server = createPatientServer((request, response) => {
+	server = new PatientServer((request, response) => {
 		request.resume().once('end', () => response.end(request.url === '/large' ? large : 'small'));
 	}, short);
 	server.once('connection', (socket: Socket) => (held = socket));

@@ -1,4 +1,5 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { Server, type RequestListener } from 'node:http';
+import type { Socket } from 'node:net';
 
 /** How long somebody may keep a connection: a server is full when enough of them are held for nothing. */
 export interface Patience {
@@ -22,11 +23,24 @@ const usual: Patience = {
 	lookEveryMs: 5_000
 };
 
-export function createPatientServer(answer: RequestListener, patience: Patience = usual): Server {
-	const server = createServer({ connectionsCheckingInterval: patience.lookEveryMs }, answer);
-	server.headersTimeout = patience.headersMs;
-	server.requestTimeout = patience.requestMs;
-	server.timeout = patience.stillMs;
-	server.keepAliveTimeout = patience.keepAliveMs;
-	return server;
+export class PatientServer extends Server {
+	readonly #open = new Set<Socket>();
+
+	constructor(answer: RequestListener, patience: Patience = usual) {
+		super({ connectionsCheckingInterval: patience.lookEveryMs }, answer);
+		this.headersTimeout = patience.headersMs;
+		this.requestTimeout = patience.requestMs;
+		this.timeout = patience.stillMs;
+		this.keepAliveTimeout = patience.keepAliveMs;
+		this.on('connection', (socket: Socket) => {
+			this.#open.add(socket);
+			socket.once('close', () => this.#open.delete(socket));
+		});
+	}
+
+	/** To Node, one that nothing was ever asked on is not idle; browsers open such ahead, and a stop would wait for them. */
+	override closeIdleConnections(): void {
+		super.closeIdleConnections();
+		for (const socket of this.#open) if (socket.bytesRead === 0) socket.destroy();
+	}
 }

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { openActivities } from './activities/activities.ts';
 import { settingsPath } from './activities/settings.ts';
 import { readConfig } from './config.ts';
-import { createPatientServer } from './connections.ts';
+import { PatientServer } from './connections.ts';
 import { secure } from './headers.ts';
 import { openMailbox, type Mailbox } from './mailbox/mailbox.ts';
 import { SqliteStore } from './mailbox/sqlite/sqlite-store.ts';
@@ -56,7 +56,7 @@ const pages = fenced(await loadBuild(build), (line) => console.error(line));
 const mailbox = await startMailbox();
 let isDraining = false;
 
-const server = createPatientServer((request, response) => {
+const server = new PatientServer((request, response) => {
 	secure(request, response);
 	if (isDraining) response.setHeader('Connection', 'close');
 	if (mailbox.answer(request, response)) return;
