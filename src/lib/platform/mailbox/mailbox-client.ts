@@ -25,7 +25,7 @@ import { hashToken } from './secrets.ts';
  * The mailbox from the phone's side. Every call asks once and gives a value: the caller decides what to try again and how
  * long to wait. All calls may be made again with the same arguments without harm.
  *
- * - `offline`: nothing came back. Whether it arrived is not known.
+ * - `offline`: nothing came back, or not in time. Whether it arrived is not known.
  * - `not-the-mailbox`: something else answered, a hotel's sign-in page for example. Try again later.
  * - `cancelled`: the signal said stop.
  */
@@ -85,14 +85,26 @@ interface Owning {
 
 const octets = 'application/octet-stream';
 
+/**
+ * How long an answer may take, to its last byte: the most that is ever sealed goes through at 20 kilobits a second. A
+ * network that takes everything and gives nothing would hold up all that waits; browsers wait for ever.
+ */
+const longestMs = 2 * 60_000;
+
 export class MailboxClient {
 	readonly #origin: string;
 	readonly #fetch: typeof fetch;
+	readonly #patienceMs: number;
 
 	/** `origin` is empty for the server this page came from. */
-	constructor(origin = '', fetcher: typeof fetch = (...given) => fetch(...given)) {
+	constructor(
+		origin = '',
+		fetcher: typeof fetch = (...given) => fetch(...given),
+		patienceMs = longestMs
+	) {
 		this.#origin = origin;
 		this.#fetch = fetcher;
+		this.#patienceMs = patienceMs;
 	}
 
 	/** The server gets only the hash of the read token, and meets the token itself when someone reads. */
@@ -285,7 +297,7 @@ export class MailboxClient {
 					...(body === undefined ? {} : { 'Content-Type': octets })
 				},
 				...(body === undefined ? {} : { body }),
-				...(signal === undefined ? {} : { signal }),
+				signal: eitherOf(AbortSignal.timeout(this.#patienceMs), signal),
 				cache: 'no-store',
 				credentials: 'omit',
 				redirect: 'error',
@@ -297,6 +309,17 @@ export class MailboxClient {
 			return { ok: false, code: signal?.aborted ? 'cancelled' : 'offline' };
 		}
 	}
+}
+
+/** `AbortSignal.any` is younger than the oldest phones. */
+function eitherOf(patience: AbortSignal, signal: AbortSignal | undefined): AbortSignal {
+	if (!signal) return patience;
+	const either = new AbortController();
+	for (const one of [patience, signal]) {
+		if (one.aborted) either.abort();
+		else one.addEventListener('abort', () => either.abort());
+	}
+	return either.signal;
 }
 
 const stranger: MailboxFailure = { ok: false, code: 'not-the-mailbox' };
