@@ -53,7 +53,11 @@ describe('a backup', () => {
 		const words = fc.string({ unit: 'binary', minLength: 1 }).filter((id) => !id.includes('\0'));
 		await fc.assert(
 			fc.asyncProperty(
-				fc.uniqueArray(fc.tuple(words, fc.jsonValue()), { selector: ([id]) => id, maxLength: 20 }),
+				fc.uniqueArray(fc.tuple(words, fc.jsonValue()), {
+					selector: ([id]) => id,
+					maxLength: 20,
+					size: 'max'
+				}),
 				async (pairs) => {
 					const records = pairs.map(([id, value], at) =>
 						aRecord({ id, value: json(value), collection: at % 2 === 0 ? 'x1' : 'x2' })

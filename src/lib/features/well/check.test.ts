@@ -34,7 +34,11 @@ const someDay = fc
 		const day = { ...emptyDay(addDays('2025-12-20', ahead)), how, isPassed };
 		return isSnappy ? tickSign(day, 'early', item, true) : day;
 	});
-const someDays = fc.uniqueArray(someDay, { selector: ({ date }) => date, maxLength: 40 });
+const someDays = fc.uniqueArray(someDay, {
+	selector: ({ date }) => date,
+	maxLength: 40,
+	size: 'max'
+});
 
 describe('a day', () => {
 	test('says what was last said, and unticks what was ticked', () => {

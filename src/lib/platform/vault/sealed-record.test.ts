@@ -10,10 +10,10 @@ const place: RecordPlace = { collection: 'g1', id: 'a', revision: 3, schema: 1 }
 
 /** Text as people paste it: any script, half an emoji, a zero byte. */
 const anyText = fc.oneof(
-	fc.string({ unit: 'grapheme', maxLength: 60 }),
-	fc.string({ unit: 'binary', maxLength: 60 }),
+	fc.string({ unit: 'grapheme', maxLength: 60, size: 'max' }),
+	fc.string({ unit: 'binary', maxLength: 60, size: 'max' }),
 	fc
-		.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 20 })
+		.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 20, size: 'max' })
 		.map((units) => String.fromCharCode(...units))
 );
 

@@ -79,7 +79,7 @@ describe('the text in the code', () => {
 	test('whatever is written, it is never too long and never half a character', () => {
 		fc.assert(
 			fc.property(
-				fc.array(fc.string({ unit: 'grapheme', maxLength: 2000 }), { maxLength: 5 }),
+				fc.array(fc.string({ unit: 'grapheme', maxLength: 2000, size: 'max' }), { maxLength: 5 }),
 				fc.integer({ min: 60, max: 700 }),
 				(texts, most) => {
 					const lines = texts.map((words) => ({ field: 'other' as const, words }));

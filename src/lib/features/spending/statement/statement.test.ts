@@ -239,11 +239,11 @@ const written = fc.array(
 			.integer({ min: 0, max: 3000 })
 			.map((day) => new Date(Date.UTC(2020, 0, 1 + day)).toISOString().slice(0, 10)),
 		words: fc
-			.string({ unit: 'grapheme', maxLength: 20 })
+			.string({ unit: 'grapheme', maxLength: 20, size: 'max' })
 			.map((words) => words.replaceAll(/[\s\p{Cc}*•xX\d]+/gu, ' ').trim()),
 		amountPence: fc.integer({ min: -5_000_000, max: 5_000_000 })
 	}),
-	{ minLength: 1, maxLength: 40 }
+	{ minLength: 1, maxLength: 40, size: 'max' }
 );
 
 const pounds = (pence: number) =>
@@ -306,8 +306,8 @@ test.each(Object.keys(formats))(
 
 test('whatever the bytes, reading ends in lines or in one clear reason', () => {
 	const anything = fc.oneof(
-		fc.uint8Array({ maxLength: 300 }),
-		fc.string({ unit: 'binary', maxLength: 300 }).map(utf8),
+		fc.uint8Array({ maxLength: 300, size: 'max' }),
+		fc.string({ unit: 'binary', maxLength: 300, size: 'max' }).map(utf8),
 		fc
 			.array(
 				fc.constantFrom(
