@@ -90,6 +90,19 @@ export default defineConfig(
 		rules: { 'waymark/known-to-old-phones': 'error' }
 	},
 	{
+		files: ['src/{routes,lib/{features,platform,ui}}/**/*.{ts,svelte}'],
+		ignores: ['**/*.test.ts', 'src/lib/platform/patient-fetch.ts'],
+		rules: {
+			'no-restricted-globals': [
+				'error',
+				{
+					name: 'fetch',
+					message: 'Ask by patientFetch (platform/patient-fetch.ts): a network may never answer.'
+				}
+			]
+		}
+	},
+	{
 		// Domain files are pure: time, randomness and identity come in as arguments.
 		files: ['src/lib/features/*/*.ts', 'src/lib/mailbox/*.ts'],
 		ignores: [

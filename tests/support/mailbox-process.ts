@@ -57,7 +57,7 @@ function aBuildWithoutPages(folder: string): string {
 export function clientFrom(origin: string, network?: string): MailboxClient {
 	return new MailboxClient(origin, (input, init) => {
 		const from = network ?? `198.18.${part()}.${part()}`;
-		const headers = new Headers(init?.headers);
+		const headers = new Headers(init.headers);
 		headers.set('X-Forwarded-For', from);
 		return fetch(input, { ...init, headers });
 	});

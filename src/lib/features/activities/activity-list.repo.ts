@@ -3,6 +3,7 @@
  * schema, and only then put in the place of the one before. Whatever goes wrong, the last good list stays.
  */
 import * as v from 'valibot';
+import type { Fetch } from '#lib/platform/patient-fetch.ts';
 import { keepPublic, readPublic } from '#lib/platform/public-store.ts';
 import type { Activity } from './activity.ts';
 import type { Points } from './area.ts';
@@ -39,8 +40,6 @@ export interface ActivityList {
 export type Renewal =
 	| { readonly outcome: 'renewed'; readonly list: ActivityList; readonly isKept: boolean }
 	| { readonly outcome: 'current' | 'newer' | 'wrong' | 'unreachable' };
-
-type Fetch = (address: string, options: RequestInit) => Promise<Response>;
 
 /** The one before, until the new one has been read once. */
 const beforeKey = 'activities-before';

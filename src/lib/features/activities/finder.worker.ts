@@ -2,6 +2,7 @@
  * Holds the list and its index, and answers questions about it, so that the page never waits. What the person looks
  * for comes in here and goes nowhere else.
  */
+import { fetchWithin } from '#lib/platform/patient-fetch.ts';
 import type { Activity } from './activity.ts';
 import {
 	keepIndex,
@@ -42,6 +43,9 @@ interface Opened {
 	readonly finder: Finder;
 }
 
+/** Far larger than a letter. */
+const fetchList = fetchWithin(10 * 60_000);
+
 let opened: Promise<Opened | undefined> | undefined;
 /** The newest list that came while this worker runs. */
 let renewed: { readonly list: ActivityList; readonly isKept: boolean } | undefined;
@@ -63,7 +67,7 @@ async function perform(task: Task): Promise<Answers[Task['kind']]> {
 		}
 		case 'renew': {
 			const have = await (opened ??= openList());
-			const renewal = await renewList(renewed?.list ?? have?.list, fetch.bind(globalThis));
+			const renewal = await renewList(renewed?.list ?? have?.list, fetchList);
 			if (renewal.outcome === 'renewed') renewed = renewal;
 			return renewal.outcome;
 		}

@@ -86,7 +86,7 @@ test('the server never sees what was typed', async () => {
 	const keeper = await keeperHere();
 	const seen: string[] = [];
 	const watching = new MailboxClient(mailbox.origin, async (input, init) => {
-		if (init?.body) seen.push(Buffer.from(init.body as Uint8Array).toString('latin1'));
+		if (init.body) seen.push(Buffer.from(init.body as Uint8Array).toString('latin1'));
 		return fetch(input, init);
 	});
 	await send(keeper);

@@ -1,4 +1,5 @@
 /** The list of services on the device: fetched at the first visit, kept, and renewed quietly. The same for everyone. */
+import { patientFetch, type Fetch } from '#lib/platform/patient-fetch.ts';
 import { isPublicKept, keepPublic, readPublic } from '#lib/platform/public-store.ts';
 import { noServices, readServiceList, servicesPath, type ServiceList } from './service.ts';
 
@@ -15,9 +16,7 @@ export async function bringServices(): Promise<void> {
 }
 
 /** Brings the list as it is now. Whatever goes wrong, the last good one stays, and `undefined` says so. */
-export async function renewServices(
-	get: (address: string, options: RequestInit) => Promise<Response> = fetch
-): Promise<ServiceList | undefined> {
+export async function renewServices(get: Fetch = patientFetch): Promise<ServiceList | undefined> {
 	try {
 		const response = await get(servicesPath, {
 			cache: 'no-cache',

@@ -180,7 +180,7 @@ describe('what was shared with me', () => {
 		expect((await shown()).trouble).toBe('older');
 		// Brought back from a copy, the mailbox counts on from an earlier number.
 		const renumbered = new MailboxClient(mailbox.origin, async (input, init) => {
-			const asked = new Headers(init?.headers).get('If-None-Match');
+			const asked = new Headers(init.headers).get('If-None-Match');
 			if (asked === `"${version}"`) return new Response(null, { status: 304 });
 			return fetch(input, init);
 		});

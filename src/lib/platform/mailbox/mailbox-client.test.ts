@@ -1,6 +1,3 @@
-import { once } from 'node:events';
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { headerNames, limits, sealedStart } from '#lib/mailbox/protocol.ts';
 import { toSealedBytes } from '../sealing/bytes.ts';
@@ -15,7 +12,7 @@ const sealed = toSealedBytes(new TextEncoder().encode(`${sealedStart}body`));
 function clientOf(answer: () => Response | Promise<Response>) {
 	const asked: { url: string; init: RequestInit }[] = [];
 	const client = new MailboxClient('https://waymark.example', (url, init) => {
-		asked.push({ url: new Request(url).url, init: init ?? {} });
+		asked.push({ url: new Request(url).url, init });
 		return Promise.resolve(answer());
 	});
 	return { client, asked };
@@ -82,28 +79,6 @@ test('no answer and a stop are values too', async () => {
 	expect(await client.readSlotState(slot)).toEqual({ ok: false, code: 'offline' });
 	const signal = AbortSignal.abort();
 	expect(await client.readSlotState({ ...slot, signal })).toEqual({ ok: false, code: 'cancelled' });
-});
-
-describe('a network that takes everything and gives nothing', () => {
-	test.each<[string, RequestListener, string]>([
-		['no answer begins', () => undefined, 'offline'],
-		[
-			'an answer never ends',
-			(_request, response) => {
-				response.writeHead(200, { 'Content-Type': 'application/json' });
-				response.write('{"state":');
-			},
-			'not-the-mailbox'
-		]
-	])('when %s, what waits behind it is not held up for ever', async (_what, listener, code) => {
-		const server = createServer(listener).listen(0, '127.0.0.1');
-		await once(server, 'listening');
-		const { port } = server.address() as AddressInfo;
-		const client = new MailboxClient(`http://127.0.0.1:${port}`, undefined, 200);
-		expect(await client.readSlotState(slot)).toEqual({ ok: false, code });
-		server.closeAllConnections();
-		server.close();
-	});
 });
 
 test('a refusal comes with its code, the time to wait and the version that is there', async () => {

@@ -18,6 +18,7 @@ import {
 	type SlotReceipt,
 	type SlotState
 } from '#lib/mailbox/protocol.ts';
+import { patientFetch, type Fetch } from '../patient-fetch.ts';
 import { toSealedBytes, type SealedBytes } from '../sealing/bytes.ts';
 import { hashToken } from './secrets.ts';
 
@@ -85,26 +86,14 @@ interface Owning {
 
 const octets = 'application/octet-stream';
 
-/**
- * How long an answer may take, to its last byte: the most that is ever sealed goes through at 20 kilobits a second. A
- * network that takes everything and gives nothing would hold up all that waits; browsers wait for ever.
- */
-const longestMs = 2 * 60_000;
-
 export class MailboxClient {
 	readonly #origin: string;
-	readonly #fetch: typeof fetch;
-	readonly #patienceMs: number;
+	readonly #fetch: Fetch;
 
 	/** `origin` is empty for the server this page came from. */
-	constructor(
-		origin = '',
-		fetcher: typeof fetch = (...given) => fetch(...given),
-		patienceMs = longestMs
-	) {
+	constructor(origin = '', fetcher: Fetch = patientFetch) {
 		this.#origin = origin;
 		this.#fetch = fetcher;
-		this.#patienceMs = patienceMs;
 	}
 
 	/** The server gets only the hash of the read token, and meets the token itself when someone reads. */
@@ -297,7 +286,7 @@ export class MailboxClient {
 					...(body === undefined ? {} : { 'Content-Type': octets })
 				},
 				...(body === undefined ? {} : { body }),
-				signal: eitherOf(AbortSignal.timeout(this.#patienceMs), signal),
+				...(signal === undefined ? {} : { signal }),
 				cache: 'no-store',
 				credentials: 'omit',
 				redirect: 'error',
@@ -309,17 +298,6 @@ export class MailboxClient {
 			return { ok: false, code: signal?.aborted ? 'cancelled' : 'offline' };
 		}
 	}
-}
-
-/** `AbortSignal.any` is younger than the oldest phones. */
-function eitherOf(patience: AbortSignal, signal: AbortSignal | undefined): AbortSignal {
-	if (!signal) return patience;
-	const either = new AbortController();
-	for (const one of [patience, signal]) {
-		if (one.aborted) either.abort();
-		else one.addEventListener('abort', () => either.abort());
-	}
-	return either.signal;
 }
 
 const stranger: MailboxFailure = { ok: false, code: 'not-the-mailbox' };

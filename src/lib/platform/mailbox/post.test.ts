@@ -170,8 +170,8 @@ test('an address is not given up while letters are fetched from it', async () =>
 	let answerNow = (): void => undefined;
 	const slow = new Promise<void>((resolve) => (answerNow = resolve));
 	const client = new MailboxClient(mailbox.origin, async (input, init) => {
-		asked.push(init?.method);
-		if (init?.method === 'GET') await slow;
+		asked.push(init.method);
+		if (init.method === 'GET') await slow;
 		const answer = await fetch(input, init);
 		asked.push(String(answer.status));
 		return answer;

@@ -1,4 +1,5 @@
 import { teamsPath, type Team } from '#lib/mailbox/team.ts';
+import { patientFetch, type Fetch } from '../patient-fetch.ts';
 
 /**
  * - `refused`: the address was used already, or another one took its place.
@@ -10,7 +11,7 @@ export type Registered = 'done' | 'refused' | 'no-service' | 'offline';
 export async function registerTeam(
 	team: Team,
 	token: string,
-	get: typeof fetch = (...given) => fetch(...given)
+	get: Fetch = patientFetch
 ): Promise<Registered> {
 	try {
 		const response = await get(teamsPath, {
