@@ -1,6 +1,6 @@
 import { isToWorker } from './messages.ts';
 import { addLanguage, install, mend, respond } from './strategies.ts';
-import { dropUnneededVersions } from './versions.ts';
+import { dropUnneededVersions, isOlder } from './versions.ts';
 
 /**
  * The service worker: listeners only. What is kept is in `files.ts`, who answers a request in `policy.ts`,
@@ -31,9 +31,9 @@ self.addEventListener('message', (event) => {
 		case 'hello':
 			// A page that was already on its way when this worker woke up is not held by it yet.
 			event.waitUntil(
-				Promise.allSettled([self.clients.claim(), dropUnneededVersions(), mend(event)]).then(() =>
-					event.ports[0]?.postMessage(true)
-				)
+				Promise.allSettled([self.clients.claim(), dropUnneededVersions(), mend(event)])
+					.then(() => isOlder(message.version))
+					.then((older) => event.ports[0]?.postMessage(older ? 'older' : true))
 			);
 			break;
 		case 'language':

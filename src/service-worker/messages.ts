@@ -1,8 +1,11 @@
 /** Everything a page and the service worker say to each other. Pages speak through `platform/pwa.ts` only. */
 
 export type ToWorker =
-	/** A page has opened: a good moment to tidy up. Answered when that is done. */
-	| { type: 'hello' }
+	/**
+	 * A page of that version has opened: a good moment to tidy up. Answered when that is done, with `older` when the page
+	 * is of a version before this worker's: it was still loading when this one took over.
+	 */
+	| { type: 'hello'; version?: string }
 	/** Keep this language for offline use. Answered with a `boolean`: whether all of it is now on the device. */
 	| { type: 'language'; code: string }
 	/** Take over from the version before. The name is workbox-window's. No answer. */
@@ -16,7 +19,9 @@ export interface ToPage {
 export function isToWorker(message: unknown): message is ToWorker {
 	if (typeof message !== 'object' || message === null || !('type' in message)) return false;
 	if (message.type === 'language') return 'code' in message && typeof message.code === 'string';
-	return message.type === 'hello' || message.type === 'SKIP_WAITING';
+	if (message.type === 'hello')
+		return !('version' in message) || typeof message.version === 'string';
+	return message.type === 'SKIP_WAITING';
 }
 
 export function isToPage(message: unknown): message is ToPage {

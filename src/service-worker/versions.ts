@@ -19,6 +19,11 @@ export async function dropUnneededVersions(): Promise<void> {
 	await Promise.all(older.filter((name) => !needed.has(name)).map((name) => caches.delete(name)));
 }
 
+/** Whether a version came before this one. Not one that never was on the device, such as a server's that is newer still. */
+export async function isOlder(name: string | undefined): Promise<boolean> {
+	return name !== undefined && (await olderCaches(version)).includes(cacheOf(name));
+}
+
 const answerMs = 3_000;
 
 /** The version a tab runs, or `undefined` if it does not say in time. */

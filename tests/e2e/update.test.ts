@@ -19,6 +19,14 @@ import {
 } from '../support/site.ts';
 import { agreeToUpdateHere } from '../support/update.ts';
 
+test.beforeEach(async ({ context }) => {
+	// Where the person saves data the app asks for nothing by itself. Chromium keeps a worker that was just answering for
+	// half a minute more, and for ever while its developer tools watch, as they do here.
+	await context.addInitScript(() => {
+		Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
+	});
+});
+
 test('a newer version waits while people work in the old one', async ({
 	page,
 	site,
@@ -60,6 +68,38 @@ test('when the person agrees, every open tab moves to the newer version', async 
 	await site.goOffline();
 	await page.goto('/help');
 	expect(await isNextVersion(page)).toBe(true);
+});
+
+test('a page that was still loading when a newer version took over moves to it', async ({
+	page,
+	site,
+	nextVersion
+}) => {
+	await visitAndKeep(page);
+	// A phone too busy to do, until it is told, what the page leaves for a quiet moment: there it meets its worker.
+	await page.addInitScript(() => {
+		if (sessionStorage.isBusy === 'no') return;
+		const whenIdle = requestIdleCallback.bind(globalThis);
+		globalThis.requestIdleCallback = (callback) => {
+			addEventListener('quiet', () => whenIdle(callback));
+			return 0;
+		};
+	});
+	await page.reload();
+	await expect(page.locator('main[data-ready]')).toBeVisible();
+	await site.deploy(nextVersion);
+	expect(await lookForUpdate(page)).toBe('waiting');
+	await page.evaluate(agreeToUpdateHere);
+	await expect
+		.poll(() => page.evaluate(async () => !(await navigator.serviceWorker.ready).waiting))
+		.toBe(true);
+	await waitForWorker(page);
+	expect(await isNextVersion(page)).toBe(false);
+	await page.evaluate(() => {
+		sessionStorage.isBusy = 'no';
+		dispatchEvent(new Event('quiet'));
+	});
+	await expect.poll(() => isNextVersion(page)).toBe(true);
 });
 
 test('words still being typed in one tab are kept when another moves to the newer version', async ({
@@ -113,10 +153,14 @@ test('words that cannot be saved are not lost to a newer version that another ta
 	await expectOffer(other);
 	await page.getByRole('button', { name: 'Use it now' }).click();
 	await expect.poll(() => isNextVersion(page)).toBe(true);
+	const use = other.getByRole('button', { name: 'Use it now' });
+	await use.click();
+	await expect(use).toBeEnabled();
+	await expect(field).toHaveValue('After');
 
 	// Once it can be saved, the person moves on with all of it.
 	await tamper(other, 'p1', 'flip');
-	await other.getByRole('button', { name: 'Use it now' }).click();
+	await use.click();
 	await expect.poll(() => isNextVersion(other)).toBe(true);
 	await expect(field).toHaveValue('After');
 });

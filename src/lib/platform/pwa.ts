@@ -19,8 +19,11 @@ export interface OfflineState {
 let state: OfflineState = { offlineReady: false, updateReady: false };
 const listeners = new Set<(state: OfflineState) => void>();
 let workbox: Workbox | undefined;
-/** Once a newer version has taken over from the one this page runs. */
-let giveWay: (() => Promise<void>) | undefined;
+let markOvertaken: (isOvertaken: true) => void;
+/** Ends once a newer version has taken over from the one this page runs. */
+const overtaken = new Promise<true>((mark) => (markOvertaken = mark));
+/** Loads this page again, once everything is saved; else it stays. */
+let loadAgain: () => Promise<void> = () => Promise.resolve();
 let telling: Promise<unknown> = Promise.resolve();
 let isSilent = false;
 
@@ -76,16 +79,27 @@ export function mayKeepMore(): boolean {
 	return !isSilent;
 }
 
+/** A moment, as a rule; Chromium may keep a worker that was just answering something for half a minute more. */
+const handOverMs = 60_000;
+
 /**
  * Lets the newer version take over: every open tab loads again, in the new version. One with words that cannot be saved
- * stays as it is, with its old files, until they can be and the person asks again.
+ * stays as it is, with its old files, until they can be and the person asks again. Resolves where this page stays.
  */
-export function applyUpdate(): void {
-	if (giveWay) void giveWay();
-	else workbox?.messageSkipWaiting();
+export async function applyUpdate(): Promise<void> {
+	workbox?.messageSkipWaiting();
+	const late = new Promise<false>((end) => setTimeout(end, handOverMs, false));
+	if (await Promise.race([overtaken, late])) await loadAgain();
 }
 
 async function register(language: string, saveFirst: () => Promise<boolean>): Promise<void> {
+	loadAgain = async () => {
+		if (await saveFirst()) location.reload();
+	};
+	const giveWay = () => {
+		markOvertaken(true);
+		void loadAgain();
+	};
 	const { Workbox } = await import('workbox-window');
 	workbox = new Workbox(trustedScriptUrl('/service-worker.js'), { updateViaCache: 'none' });
 	workbox.addEventListener('waiting', () => change({ updateReady: true }));
@@ -94,12 +108,7 @@ async function register(language: string, saveFirst: () => Promise<boolean>): Pr
 		// It went with all that the browser cleared under this page: nothing newer has come, and what is typed here stays.
 		if (!navigator.serviceWorker.controller) return;
 		// On a first visit the worker only takes this page under its wing; later it is a new version.
-		if (hasWorker) {
-			giveWay = async () => {
-				if (await saveFirst()) location.reload();
-			};
-			void giveWay();
-		}
+		if (hasWorker) giveWay();
 		hasWorker = true;
 	});
 	const registration = await workbox.register({ immediate: true });
@@ -107,7 +116,10 @@ async function register(language: string, saveFirst: () => Promise<boolean>): Pr
 	change({ offlineReady: true });
 	if (!active || !registration) return;
 	if (!isSilent) await (telling = keepLanguage(language));
-	if (!isSilent) telling = ask(active, { type: 'hello' });
+	if (!isSilent) {
+		telling = ask(active, { type: 'hello', version });
+		void telling.then((answer) => answer === 'older' && giveWay());
+	}
 	lookForUpdates(registration);
 }
 
