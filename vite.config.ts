@@ -3,6 +3,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chunks } from './src/vite/chunks.ts';
 import { inlineStyles } from './src/vite/inline-styles.ts';
+import { lateStart } from './src/vite/late-start.ts';
 import { mailbox } from './src/vite/mailbox.ts';
 import { offlineFiles } from './src/vite/offline-files.ts';
 import { launchOptions } from './tests/support/browser.ts';
@@ -16,7 +17,7 @@ const slowMachineMs = 60_000;
 
 export default defineConfig({
 	build: { target: oldestBrowsers },
-	plugins: [sveltekit(), chunks(), mailbox(), inlineStyles(), offlineFiles()],
+	plugins: [sveltekit(), chunks(), mailbox(), inlineStyles(), lateStart(), offlineFiles()],
 	// Dexie's own entry leads to its ES5 build: 1.5 KB more, sent on every first visit.
 	resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
 	worker: { format: 'es' },
