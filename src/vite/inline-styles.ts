@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
-import { onceDrawn } from './drawn-pages.ts';
+import { onceDrawn, policyHash } from './drawn-pages.ts';
 
 /**
  * The pages that people come to first, in a hurry or by somebody's link, bring their styles along: they are drawn as soon
@@ -33,10 +32,9 @@ const links = /<link href="([^"]+\.css)" rel="stylesheet">/g;
  */
 export function withStyles(html: string, read: (path: string) => string): string {
 	const styles = [...html.matchAll(links)].map(([, path = '']) => read(path)).join('');
-	const hash = `'sha256-${createHash('sha256').update(styles).digest('base64')}'`;
 	let isFirst = true;
 	return html
-		.replace(/style-src 'self'/, (policy) => `${policy} ${hash}`)
+		.replace(/style-src 'self'/, (policy) => `${policy} ${policyHash(styles)}`)
 		.replace(links, (link) => {
 			const style = isFirst ? `<style>${styles}</style>` : '';
 			isFirst = false;

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
-import { onceDrawn } from './drawn-pages.ts';
+import { onceDrawn, policyHash } from './drawn-pages.ts';
 
 /**
  * Get help now says everything without scripts, so it asks for them only once its words are on the screen: on a slow
@@ -30,10 +29,6 @@ export function startingLate(html: string): string {
 		/Promise\.all\((\[[^\]]+\])\)/,
 		(_, scripts: string) => `${drawn}.then(() => Promise.all(${scripts}))`
 	);
-	if (late === start || !html.includes(hashOf(start))) throw new Error('no start to hold back');
-	return html.replace(start, () => late).replace(hashOf(start), () => hashOf(late));
-}
-
-function hashOf(script: string): string {
-	return `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
+	if (late === start || !html.includes(policyHash(start))) throw new Error('no start to hold back');
+	return html.replace(start, () => late).replace(policyHash(start), () => policyHash(late));
 }
